@@ -1,7 +1,9 @@
-// What jsdom lacks and Mantine asks for.
+// What jsdom lacks and Mantine and Monaco ask for.
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
+
+vi.mock('./ui/code-editor.tsx', () => import('./ui/testing/plain-code-editor.tsx'));
 
 afterEach(cleanup);
 
