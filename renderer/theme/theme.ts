@@ -1,5 +1,5 @@
 // Mantine's theme in terms of the design language's tokens.
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 
 const token = (name: string) => `var(--pd-${name})`;
 
@@ -8,6 +8,65 @@ const flat = (name: string): MantineColorsTuple => {
   const value = token(name);
   return [value, value, value, value, value, value, value, value, value, value];
 };
+
+/** What Mantine's own styles use in the light scheme, from the lightest plane to text. */
+const lightSteps: MantineColorsTuple = [
+  token('hover'),
+  token('hover'),
+  token('line'),
+  token('line'),
+  token('line-control'),
+  token('text-faint'),
+  token('text-faint'),
+  token('text-soft'),
+  token('text'),
+  token('text'),
+];
+
+/** The same for the dark scheme, from text to the darkest plane. */
+const darkSteps: MantineColorsTuple = [
+  token('text'),
+  token('text-soft'),
+  token('text-faint'),
+  token('text-faint'),
+  token('line'),
+  token('hover'),
+  token('surface'),
+  token('surface'),
+  token('inset'),
+  token('chrome'),
+];
+
+const tokenColours = new Set(['ink', 'accent', 'ok', 'warn', 'bad']);
+
+/** Fills read in both schemes: `on-ink` is light on the light scheme's colours and dark on the dark one's. */
+const variantColours: VariantColorsResolver = ({ color, variant }) => {
+  const name = color && tokenColours.has(color) ? color : 'ink';
+  const value = token(name);
+  const text = name === 'ink' ? token('text') : value;
+  const noBorder = '1px solid transparent';
+  if (variant === 'filled')
+    return {
+      background: value,
+      hover: `color-mix(in srgb, ${value} 88%, ${token('surface')})`,
+      color: token('on-ink'),
+      border: noBorder,
+    };
+  if (variant === 'light') {
+    const plane = name === 'ink' ? token('inset') : token(`${name}-soft`);
+    return { background: plane, hover: token('hover'), color: text, border: noBorder };
+  }
+  if (variant === 'default' || variant === 'outline')
+    return {
+      background: token('surface'),
+      hover: token('hover'),
+      color: text,
+      border: `1px solid ${variant === 'outline' ? value : token('line-control')}`,
+    };
+  return { background: 'transparent', hover: token('hover'), color: text, border: noBorder };
+};
+
+const compact = { defaultProps: { size: 'xs' } };
 
 export const theme = createTheme({
   fontFamily: token('font'),
@@ -34,10 +93,57 @@ export const theme = createTheme({
     lg: token('space-4'),
     xl: token('space-6'),
   },
+  shadows: {
+    xs: token('shadow'),
+    sm: token('shadow'),
+    md: token('shadow'),
+    lg: token('shadow'),
+    xl: token('shadow'),
+  },
   defaultRadius: 'md',
-  colors: { ink: flat('ink'), accent: flat('accent'), ok: flat('ok'), warn: flat('warn'), bad: flat('bad') },
+  colors: {
+    ink: flat('ink'),
+    accent: flat('accent'),
+    ok: flat('ok'),
+    warn: flat('warn'),
+    bad: flat('bad'),
+    red: flat('bad'),
+    gray: lightSteps,
+    dark: darkSteps,
+  },
   primaryColor: 'accent',
+  variantColorResolver: variantColours,
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Button: { defaultProps: { size: 'xs', color: 'ink', variant: 'default' } },
+    ActionIcon: { defaultProps: { size: 28, color: 'ink', variant: 'subtle' } },
+    CloseButton: { defaultProps: { size: 24 } },
+    Input: compact,
+    InputBase: compact,
+    TextInput: compact,
+    PasswordInput: compact,
+    NumberInput: compact,
+    Textarea: compact,
+    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
+    Autocomplete: compact,
+    TagsInput: compact,
+    MultiSelect: compact,
+    Checkbox: compact,
+    Radio: compact,
+    Switch: compact,
+    SegmentedControl: compact,
+    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, withArrow: false } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { transition: 'fade', duration: 100 },
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+  },
 });
