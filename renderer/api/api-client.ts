@@ -1,5 +1,5 @@
 // The only way out of the page: typed calls that throw AppError, and typed events.
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
+import type { CallInput, CallName, CallOutput, Reply } from '../../shared/contract/calls.ts';
 import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transport } from './transport.ts';
@@ -14,7 +14,7 @@ export interface ApiClient {
 export function createApiClient(transport: Transport): ApiClient {
   return {
     async call<N extends CallName>(name: N, input: CallInput<N>) {
-      const reply = await transport.call(name, input);
+      const reply = await transport.call(name, input).catch(toReply);
       if (!reply.ok) throw new AppError(reply.error);
       // Main parsed it: dispatch answers a call with its own output type only.
       return reply.value as CallOutput<N>;
@@ -24,5 +24,14 @@ export function createApiClient(transport: Transport): ApiClient {
         if (received.event === event) listener(received.payload as EventPayload<typeof event>);
       });
     },
+  };
+}
+
+/** A transport answers with replies. That it rejects means that main is gone, e.g. while the window closes. */
+function toReply(cause: unknown): Reply {
+  const reason = cause instanceof Error ? ` (${cause.message})` : '';
+  return {
+    ok: false,
+    error: { code: 'disconnected', message: `Paydeck's own process did not answer${reason}. Start Paydeck again.` },
   };
 }

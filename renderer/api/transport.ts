@@ -3,6 +3,6 @@ import type { Bridge } from '../../shared/contract/wire.ts';
 
 /** The bridge's two functions; a transport adds whether main can be reached. */
 export interface Transport extends Bridge {
-  /** Tells of each change between reachable and not; returns what ends it. */
+  /** Tells at once and of each change between reachable and not; returns what ends it. */
   watchConnection(listener: (isConnected: boolean) => void): () => void;
 }
