@@ -1,0 +1,225 @@
+// A virtualised tree of named rows: keys, type-ahead, renaming, a menu per row, moving by drag and by keyboard.
+import {
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import styles from './tree.module.css';
+import { TreeMenu, type TreeMenuItem } from './tree-menu.tsx';
+import type { TreeMove } from './tree-move.ts';
+import { ancestorsOf, type TreeNode, type TreeRow, visibleRows } from './tree-node.ts';
+import { TreeRowView } from './tree-row-view.tsx';
+import { useActiveRow } from './use-active-row.ts';
+import { useTreeKeys } from './use-tree-keys.ts';
+import { useTreeMoves } from './use-tree-moves.ts';
+import { useVirtualRows } from './virtual-rows.ts';
+
+export const TREE_ROW_PX = 28;
+
+export interface TreeProps<Value> {
+  /** The accessible name. */
+  name: string;
+  nodes: readonly TreeNode<Value>[];
+  expandedIds: ReadonlySet<string>;
+  onExpandedChange(expandedIds: ReadonlySet<string>): void;
+  /** What is open beside the tree. */
+  selectedId?: string | null;
+  /** Keep it stable: rows are drawn again when it changes. */
+  renderContent(row: TreeRow<Value>): ReactNode;
+  /** Enter or a click on a leaf; a branch opens and closes by itself. */
+  onOpen(node: TreeNode<Value>): void;
+  menuOf?(node: TreeNode<Value>): readonly TreeMenuItem[];
+  /** A rejection is shown at the name's field. */
+  onRename?(node: TreeNode<Value>, name: string): Promise<void>;
+  onDelete?(node: TreeNode<Value>): void;
+  /** Answers whether it was moved; where not, it has told the user why. */
+  onMove?(move: TreeMove): Promise<boolean>;
+  /** Whether `parent` (null: the top) takes this node; without it, everything goes everywhere. */
+  canHold?(parent: TreeNode<Value> | null, node: TreeNode<Value>): boolean;
+  /** Arrow up on the first row. */
+  onLeaveTop?(): void;
+  ref?: Ref<TreeHandle>;
+}
+
+export interface TreeHandle {
+  /** Takes the focus to the first row, or to the row with this id. */
+  focus(id?: string): void;
+  /** Shows the row and turns its name into a field. */
+  startRename(id: string): void;
+}
+
+interface OpenMenu {
+  id: string;
+  at: { x: number; y: number };
+}
+
+export function Tree<Value>(props: TreeProps<Value>) {
+  const { name, nodes, expandedIds, onExpandedChange, selectedId = null, renderContent, menuOf, onRename, ref } = props;
+  const treeId = useId();
+  const scroll = useRef<HTMLDivElement>(null);
+  const [renamingId, setRenamingId] = useState<string | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const rows = useMemo(() => visibleRows(nodes, expandedIds), [nodes, expandedIds]);
+  const { activeIndex, activate } = useActiveRow(rows, selectedId);
+  const virtual = useVirtualRows({
+    scrollRef: scroll,
+    count: rows.length,
+    heightOf: rowHeight,
+    keyOf: useCallback((index: number) => rows[index]?.node.id ?? String(index), [rows]),
+    keptIndex: activeIndex,
+  });
+
+  const revealIn = (branchIds: readonly string[], id: string) => {
+    if (branchIds.some((above) => !expandedIds.has(above))) onExpandedChange(new Set([...expandedIds, ...branchIds]));
+    activate(id);
+  };
+  const moves = useTreeMoves({
+    ...props,
+    treeId,
+    onMoved: ({ id, parentId }) => revealIn(parentId === null ? [] : [...ancestorsOf(nodes, parentId), parentId], id),
+  });
+
+  const openMenu = (id: string, at?: { x: number; y: number }) => {
+    const box = document.getElementById(rowElementId(treeId, id))?.getBoundingClientRect();
+    activate(id);
+    setMenu({ id, at: at ?? { x: (box?.right ?? 0) - 24, y: (box?.bottom ?? 0) - 2 } });
+  };
+  const startRename = (id: string) => {
+    revealIn(ancestorsOf(nodes, id), id);
+    setRenamingId(id);
+  };
+  const endRename = () => {
+    setRenamingId(null);
+    scroll.current?.focus({ preventScroll: true });
+  };
+  const onKeyDown = useTreeKeys({ ...props, rows, activeIndex, activate, moves, openMenu, startRename });
+
+  // Which row is in view follows the active row only, never the rows' own changes: lists grow while one reads.
+  const activeId = rows[activeIndex]?.node.id;
+  const lastShownId = useRef(activeId);
+  useEffect(() => {
+    if (activeId === lastShownId.current) return;
+    lastShownId.current = activeId;
+    virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [activeId, activeIndex, virtual]);
+
+  useImperativeHandle(ref, () => ({
+    focus(id) {
+      const target = id ?? rows[0]?.node.id;
+      if (target) activate(target);
+      scroll.current?.focus({ preventScroll: true });
+    },
+    startRename,
+  }));
+
+  const rowOf = (target: EventTarget) => {
+    const id = target instanceof Element ? target.closest<HTMLElement>('[data-row-id]')?.dataset.rowId : undefined;
+    return rows.find(({ node }) => node.id === id);
+  };
+  const isOn = (target: EventTarget, selector: string) =>
+    target instanceof Element && target.closest(selector) !== null;
+  const toggle = (row: TreeRow<Value>) => {
+    const next = new Set(expandedIds);
+    if (!next.delete(row.node.id)) next.add(row.node.id);
+    onExpandedChange(next);
+  };
+
+  return (
+    <>
+      <div
+        ref={scroll}
+        role="tree"
+        aria-label={name}
+        aria-activedescendant={activeId === undefined ? undefined : rowElementId(treeId, activeId)}
+        tabIndex={0}
+        className={styles.tree}
+        onKeyDown={onKeyDown}
+        onMouseDown={(event) => {
+          // Buttons in a row act without taking the focus out of the tree.
+          if (isOn(event.target, 'button')) event.preventDefault();
+          const row = rowOf(event.target);
+          if (row) activate(row.node.id);
+        }}
+        onClick={(event) => {
+          const row = rowOf(event.target);
+          if (!row || isOn(event.target, 'input')) return;
+          if (isOn(event.target, '[data-more]')) return openMenu(row.node.id);
+          if (isOn(event.target, 'button')) return;
+          if (row.node.children) toggle(row);
+          else props.onOpen(row.node);
+        }}
+        onContextMenu={(event) => {
+          const row = rowOf(event.target);
+          if (!row || !menuOf || isOn(event.target, 'input')) return;
+          event.preventDefault();
+          openMenu(row.node.id, { x: event.clientX, y: event.clientY });
+        }}
+      >
+        <div role="presentation" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            const { id } = row.node;
+            return (
+              <TreeRowView
+                key={key}
+                row={row}
+                elementId={rowElementId(treeId, id)}
+                top={start}
+                isActive={index === activeIndex}
+                isSelected={id === selectedId}
+                hasMenu={menuOf !== undefined}
+                dropPlace={moves.over?.rowId === id ? moves.over.place : null}
+                drag={moves.drag}
+                renderContent={renderContent}
+                rename={
+                  id === renamingId && onRename
+                    ? { onCommit: (text) => onRename(row.node, text), onEnd: endRename }
+                    : null
+                }
+              />
+            );
+          })}
+        </div>
+      </div>
+      <div className={styles.announcement} aria-live="assertive">
+        {moves.announcement}
+      </div>
+      {menu && menuOf && (
+        <RowMenu
+          node={rows.find(({ node }) => node.id === menu.id)?.node}
+          at={menu.at}
+          menuOf={menuOf}
+          onClose={() => {
+            setMenu(null);
+            scroll.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface RowMenuProps<Value> {
+  node: TreeNode<Value> | undefined;
+  at: OpenMenu['at'];
+  menuOf(node: TreeNode<Value>): readonly TreeMenuItem[];
+  onClose(): void;
+}
+
+function RowMenu<Value>({ node, at, menuOf, onClose }: RowMenuProps<Value>) {
+  if (!node) return null;
+  return <TreeMenu label={`Actions for ${node.name}`} at={at} items={menuOf(node)} onClose={onClose} />;
+}
+
+const rowHeight = () => TREE_ROW_PX;
+
+function rowElementId(treeId: string, rowId: string): string {
+  return `${treeId}-${rowId}`;
+}
