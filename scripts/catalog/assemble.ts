@@ -1,0 +1,94 @@
+// Puts the catalog together: releases merged, aliases added, paths and titles named, groups in order.
+import { type GroupPlace, placeOf } from './groups.ts';
+import { aliasOperations } from './legacy-aliases.ts';
+import { endpointOf, type MergedOperation, mergeReleases } from './merge-releases.ts';
+import type { CatalogOperation, ObjectShape, Release } from './model.ts';
+import { createPathNamer, fillShape } from './path-names.ts';
+import { seedTitles } from './seed-titles.ts';
+import { titleOf } from './titles.ts';
+
+export interface AssembledGroup extends GroupPlace {
+  readonly id: string;
+  readonly operations: readonly CatalogOperation[];
+}
+
+export interface Assembled {
+  readonly apiVersion: string;
+  readonly groups: readonly AssembledGroup[];
+  readonly objects: readonly ObjectShape[];
+}
+
+/** `older` comes newest first. Fails when a seed endpoint is missing or two titles of a group are alike. */
+export function assemble(today: Release, older: readonly Release[]): Assembled {
+  const merged = mergeReleases(today, older);
+  const aliased = aliasOperations(merged);
+  const namePath = createPathNamer([...older.flatMap((release) => release.operations), ...aliased]);
+  const aliasEndpoints = new Set(aliased.map(endpointOf));
+  const byGroup = new Map<string, CatalogOperation[]>();
+  for (const operation of [...merged, ...aliased]) {
+    const named = toCatalogOperation(operation, namePath(operation.shape), aliasEndpoints.has(endpointOf(operation)));
+    byGroup.set(named.groupId, [...(byGroup.get(named.groupId) ?? []), named]);
+  }
+  const groups = [...byGroup].map(
+    ([id, operations]): AssembledGroup => ({ id, ...placeOf(id), operations: inReadingOrder(operations) }),
+  );
+  groups.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
+  checkTitles(groups);
+  return { apiVersion: today.apiVersion, groups, objects: mergeObjects([today, ...older]) };
+}
+
+function toCatalogOperation(
+  operation: MergedOperation,
+  pathParameters: readonly string[],
+  isLegacyAlias: boolean,
+): CatalogOperation {
+  const groupId = operation.id.slice(0, operation.id.lastIndexOf('.'));
+  const path = fillShape(operation.shape, pathParameters);
+  const { shape: _shape, pathNames: _pathNames, ...rest } = operation;
+  return {
+    ...rest,
+    groupId,
+    path,
+    pathParameters,
+    isLegacyAlias,
+    title: titleOf({ id: operation.id, groupId, method: operation.method, path }),
+  };
+}
+
+/** The resource's own operations first, in the order in which one learns them; then those below it, aliases last. */
+function inReadingOrder(operations: readonly CatalogOperation[]): readonly CatalogOperation[] {
+  const names = ['list', 'search', 'create', 'retrieve', 'retrieveCurrent', 'update', 'del'];
+  const rank = (operation: CatalogOperation): number => {
+    if (operation.isLegacyAlias) return 100;
+    if (operation.lastApiVersion !== null) return 90;
+    const index = names.indexOf(operation.id.slice(operation.groupId.length + 1));
+    return index === -1 ? names.length : index;
+  };
+  return [...operations].sort((a, b) => rank(a) - rank(b));
+}
+
+function mergeObjects(releases: readonly Release[]): readonly ObjectShape[] {
+  const shapes = new Map<string, ObjectShape>();
+  for (const release of releases)
+    for (const shape of release.objects) if (!shapes.has(shape.name)) shapes.set(shape.name, shape);
+  return [...shapes.values()];
+}
+
+function checkTitles(groups: readonly AssembledGroup[]): void {
+  const endpoints = new Set(
+    groups.flatMap((group) => group.operations.map((operation) => `${operation.method} ${operation.path}`)),
+  );
+  const missing = seedTitles.filter((seed) => !endpoints.has(`${seed.method} ${seed.path}`));
+  if (missing.length > 0)
+    throw new Error(
+      `No package has the endpoints of these titles: ${missing.map((seed) => `${seed.method} ${seed.path}`).join(', ')}`,
+    );
+  for (const group of groups) {
+    const titles = group.operations.map((operation) => operation.title);
+    const twice = titles.find((title, index) => titles.indexOf(title) !== index);
+    if (twice !== undefined)
+      throw new Error(
+        `Two operations of ${group.id} are titled "${twice}". Add one of them to the exceptions in titles.ts.`,
+      );
+  }
+}

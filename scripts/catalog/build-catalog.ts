@@ -1,0 +1,36 @@
+// Reads the installed majors of Stripe's package and makes the catalog's four files of them.
+import { type Assembled, assemble } from './assemble.ts';
+import { encodeIndex } from './encode-index.ts';
+import { encodeObjects } from './encode-objects.ts';
+import { encodeParameters } from './encode-parameters.ts';
+import type { Release } from './model.ts';
+import { olderPackages, todaysPackage } from './packages.ts';
+import { readObjects } from './read-objects.ts';
+import { readOperations } from './read-operations.ts';
+import { openStripePackage } from './stripe-package.ts';
+
+/** File name to content, ready to write. */
+export function buildCatalog(): Readonly<Record<string, unknown>> {
+  const assembled = readCatalog();
+  const { schema, texts } = encodeParameters(assembled);
+  return {
+    'index.json': encodeIndex(assembled),
+    'schema.json': schema,
+    'texts.json': texts,
+    'objects.json': encodeObjects(assembled),
+  };
+}
+
+export function readCatalog(): Assembled {
+  return assemble(readRelease(todaysPackage), olderPackages.map(readRelease));
+}
+
+export function readRelease(packageName: string): Release {
+  const stripe = openStripePackage(packageName);
+  return {
+    packageVersion: stripe.version,
+    apiVersion: stripe.apiVersion,
+    operations: readOperations(stripe),
+    objects: readObjects(stripe),
+  };
+}

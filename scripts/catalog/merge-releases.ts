@@ -1,0 +1,57 @@
+// Adds to today's operations what older releases had and today's lacks, marked with the last API version that has it.
+import type { FieldNode, ParameterNode, ReadOperation, Release } from './model.ts';
+
+export interface MergedOperation extends ReadOperation {
+  readonly lastApiVersion: string | null;
+}
+
+/** `older` comes newest first, so that the newest release that still has a thing dates it. */
+export function mergeReleases(today: Release, older: readonly Release[]): readonly MergedOperation[] {
+  const merged = new Map<string, MergedOperation>(
+    today.operations.map((operation) => [endpointOf(operation), { ...operation, lastApiVersion: null }]),
+  );
+  for (const release of older) {
+    for (const operation of release.operations) {
+      const key = endpointOf(operation);
+      const known = merged.get(key);
+      if (!known) merged.set(key, { ...operation, lastApiVersion: release.apiVersion });
+      else if (known.lastApiVersion === null)
+        merged.set(key, { ...known, fields: mergeFields(known.fields, operation.fields, release.apiVersion) });
+    }
+  }
+  return [...merged.values()];
+}
+
+export function endpointOf(operation: { readonly method: string; readonly shape: string }): string {
+  return `${operation.method} ${operation.shape}`;
+}
+
+function mergeFields(
+  today: readonly FieldNode[],
+  older: readonly FieldNode[],
+  apiVersion: string,
+): readonly FieldNode[] {
+  const olderByName = new Map(older.map((field) => [field.name, field]));
+  const names = new Set(today.map((field) => field.name));
+  const kept = today.map((field) => {
+    const before = olderByName.get(field.name);
+    return before && field.lastApiVersion === null
+      ? { ...field, type: mergeTypes(field.type, before.type, apiVersion) }
+      : field;
+  });
+  // What is gone was required by none of today's calls, so it never is here.
+  const gone = older
+    .filter((field) => !names.has(field.name))
+    .map((field) => ({ ...field, isRequired: false, lastApiVersion: apiVersion }));
+  return [...kept, ...gone];
+}
+
+/** Today's type wins; only what lies inside objects of both is added. */
+function mergeTypes(today: ParameterNode, older: ParameterNode, apiVersion: string): ParameterNode {
+  if (today.kind === 'object' && older.kind === 'object')
+    return { kind: 'object', fields: mergeFields(today.fields, older.fields, apiVersion) };
+  if (today.kind === 'array' && older.kind === 'array')
+    return { kind: 'array', of: mergeTypes(today.of, older.of, apiVersion) };
+  if (today.kind === 'map' && older.kind === 'map') return { ...today, of: mergeTypes(today.of, older.of, apiVersion) };
+  return today;
+}

@@ -1,0 +1,116 @@
+// The catalog's index as it lies on disk, and how it is opened: operations in groups, found by id, path or object id.
+import { z } from 'zod';
+import type { CatalogIndex, Host, Operation, OperationGroup, OperationKind } from './catalog.ts';
+import { checkFileHeader, fileHeader } from './file-header.ts';
+import { objectsOf } from './id-prefixes.ts';
+import { createPathTrie } from './path-trie.ts';
+
+/**
+ * One operation: its name in the group, its title, its path, its numbers packed into one (see packOperation), and its
+ * object (index into `objects` + 1; 0 where unknown).
+ */
+export const OperationRow = z.tuple([z.string(), z.string(), z.string(), z.int(), z.int()]);
+export type OperationRow = z.infer<typeof OperationRow>;
+
+export const IndexFile = z.object({
+  kind: z.literal('index'),
+  ...fileHeader,
+  /** API versions that something was last in; operations refer to them by index + 1. */
+  apiVersions: z.array(z.string()),
+  sections: z.array(z.string()),
+  objects: z.array(z.string()),
+  /** Id, title, index of the section, operations. */
+  groups: z.array(z.tuple([z.string(), z.string(), z.int(), z.array(OperationRow)])),
+});
+export type IndexFile = z.infer<typeof IndexFile>;
+
+const methods: readonly Operation['method'][] = ['GET', 'POST', 'DELETE'];
+const kinds: readonly OperationKind[] = ['create', 'retrieve', 'update', 'delete', 'list', 'search', 'action'];
+const hosts: readonly Host[] = ['api', 'files', 'connect', 'meter-events'];
+
+export interface PackedOperation {
+  readonly method: Operation['method'];
+  readonly kind: OperationKind;
+  readonly host: Host;
+  readonly isMultipart: boolean;
+  readonly isDeprecated: boolean;
+  readonly isLegacyAlias: boolean;
+  /** Index into `apiVersions` + 1; 0 for today's operations. */
+  readonly version: number;
+}
+
+/** Bits, from the lowest: method 2, kind 3, host 2, multipart, deprecated, alias, then the version. */
+export function packOperation(operation: PackedOperation): number {
+  return (
+    methods.indexOf(operation.method) |
+    (kinds.indexOf(operation.kind) << 2) |
+    (hosts.indexOf(operation.host) << 5) |
+    (Number(operation.isMultipart) << 7) |
+    (Number(operation.isDeprecated) << 8) |
+    (Number(operation.isLegacyAlias) << 9) |
+    (operation.version << 10)
+  );
+}
+
+/** Opens the index. `json` is the parsed file. Throws an AppError where it is damaged or of another layout. */
+export function openIndex(json: unknown): CatalogIndex {
+  checkFileHeader('index', json);
+  const file = json as IndexFile;
+  const groups = file.groups.map(
+    ([id, title, section, rows]): OperationGroup => ({
+      id,
+      title,
+      section: file.sections[section] ?? '',
+      operations: rows.map((row) => unpackOperation(file, id, row)),
+    }),
+  );
+  const operations = groups.flatMap((group) => group.operations);
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const paths = createPathTrie(operations);
+  const retrievers = retrieversByObject(operations);
+  return {
+    apiVersion: file.apiVersion,
+    groups,
+    operations,
+    find: (operationId) => byId.get(operationId),
+    match: (method, path) => paths.match(method, path),
+    retrieverOf: (objectId) => {
+      for (const object of objectsOf(objectId)) {
+        const retriever = retrievers.get(object);
+        if (retriever) return retriever;
+      }
+      return undefined;
+    },
+  };
+}
+
+function unpackOperation(file: IndexFile, groupId: string, [name, title, path, bits, object]: OperationRow): Operation {
+  return {
+    id: `${groupId}.${name}`,
+    title,
+    method: methods[bits & 3] ?? 'GET',
+    path,
+    groupId,
+    api: path.startsWith('/v1/') ? 'v1' : path.startsWith('/v2/') ? 'v2' : 'oauth',
+    host: hosts[(bits >> 5) & 3] ?? 'api',
+    kind: kinds[(bits >> 2) & 7] ?? 'action',
+    isMultipart: ((bits >> 7) & 1) === 1,
+    isDeprecated: ((bits >> 8) & 1) === 1,
+    isLegacyAlias: ((bits >> 9) & 1) === 1,
+    lastApiVersion: file.apiVersions[(bits >> 10) - 1] ?? null,
+    returns: file.objects[object - 1] ?? null,
+  };
+}
+
+/** Only an operation whose one path parameter is the object's own id can retrieve it by nothing else. */
+function retrieversByObject(operations: readonly Operation[]) {
+  const retrievers = new Map<string, { operation: Operation; pathParameter: string }>();
+  for (const operation of operations) {
+    const pathParameter = /^[^{]*\{([^}]+)\}$/.exec(operation.path)?.[1];
+    const isPlain = operation.kind === 'retrieve' && !operation.isLegacyAlias && operation.lastApiVersion === null;
+    if (!isPlain || pathParameter === undefined || operation.returns === null || retrievers.has(operation.returns))
+      continue;
+    retrievers.set(operation.returns, { operation, pathParameter });
+  }
+  return retrievers;
+}
