@@ -44,6 +44,10 @@ export interface TreeProps<Value> {
   canHold?(parent: TreeNode<Value> | null, node: TreeNode<Value>): boolean;
   /** Arrow up on the first row. */
   onLeaveTop?(): void;
+  /** Keeps where the view stands for a tree that goes and comes back. */
+  scrollPlace?: { current: number };
+  /** The view starts at the top again when it changes. */
+  topKey?: string;
   ref?: Ref<TreeHandle>;
 }
 
@@ -73,7 +77,14 @@ export function Tree<Value>(props: TreeProps<Value>) {
     heightOf: rowHeight,
     keyOf: useCallback((index: number) => rows[index]?.node.id ?? String(index), [rows]),
     keptIndex: activeIndex,
+    initialOffset: props.scrollPlace?.current ?? 0,
   });
+  const lastTopKey = useRef(props.topKey);
+  useEffect(() => {
+    if (lastTopKey.current === props.topKey) return;
+    lastTopKey.current = props.topKey;
+    virtual.scrollToOffset(0);
+  }, [props.topKey, virtual]);
 
   const revealIn = (branchIds: readonly string[], id: string) => {
     if (branchIds.some((above) => !expandedIds.has(above))) onExpandedChange(new Set([...expandedIds, ...branchIds]));
@@ -140,6 +151,9 @@ export function Tree<Value>(props: TreeProps<Value>) {
         tabIndex={0}
         className={styles.tree}
         onKeyDown={onKeyDown}
+        onScroll={(event) => {
+          if (props.scrollPlace) props.scrollPlace.current = event.currentTarget.scrollTop;
+        }}
         onMouseDown={(event) => {
           // Buttons in a row act without taking the focus out of the tree.
           if (isOn(event.target, 'button')) event.preventDefault();

@@ -10,12 +10,21 @@ export interface VirtualRowsOptions {
   keyOf: (index: number) => string;
   /** Stays in the page wherever the view is, since `aria-activedescendant` points at it; -1 for none. */
   keptIndex: number;
+  /** Pixels from the top at which the view starts. */
+  initialOffset?: number;
 }
 
 /** The view of a page without layout (a hidden panel, jsdom), so that there are rows as soon as it is shown. */
 const UNMEASURED = { width: 280, height: 640 };
 
-export function useVirtualRows({ scrollRef, count, heightOf, keyOf, keptIndex }: VirtualRowsOptions) {
+export function useVirtualRows({
+  scrollRef,
+  count,
+  heightOf,
+  keyOf,
+  keptIndex,
+  initialOffset = 0,
+}: VirtualRowsOptions) {
   const rangeExtractor = useCallback(
     (range: Range) => {
       const indexes = defaultRangeExtractor(range);
@@ -32,6 +41,7 @@ export function useVirtualRows({ scrollRef, count, heightOf, keyOf, keptIndex }:
     overscan: 8,
     rangeExtractor,
     initialRect: UNMEASURED,
+    initialOffset,
     observeElementRect: (instance, report) =>
       observeElementRect(instance, (rect) => report(rect.height === 0 ? UNMEASURED : rect)),
     // A row's height follows from its kind; nothing here needs to paint twice in one frame.

@@ -1,0 +1,112 @@
+// What stands in a row of the catalog: a section, a group, an action, or an action that a search found and why.
+import type { Operation } from '../../../shared/catalog/catalog.ts';
+import { MethodWord } from '../../ui/method-word.tsx';
+import sidebar from '../../ui/sidebar.module.css';
+import type { TreeRow } from '../../ui/tree/tree-node.ts';
+import styles from './catalog-row.module.css';
+import type { CatalogHit, TextRange } from './catalog-search.ts';
+import type { CatalogValue } from './catalog-tree.ts';
+
+/** For `Tree`: the same function for every row, so that rows are drawn once. */
+export function renderCatalogRow({ node }: TreeRow<CatalogValue>) {
+  const { value } = node;
+  switch (value.kind) {
+    case 'section':
+      return <span className={styles.section}>{node.name}</span>;
+    case 'group':
+      return (
+        <>
+          <span className={`${sidebar.name} ${styles.group}`}>{node.name}</span>
+          <span className={sidebar.aside}>{value.actionCount}</span>
+        </>
+      );
+    case 'action':
+      return <Action operation={value.operation} titleRanges={[]} />;
+    case 'hit':
+      return <Hit hit={value.hit} groupTitle={value.groupTitle} />;
+  }
+}
+
+function Action({ operation, titleRanges }: { operation: Operation; titleRanges: readonly TextRange[] }) {
+  const age = ageOf(operation);
+  return (
+    <>
+      <MethodWord method={operation.method} isShort />
+      <span className={sidebar.name} data-old={age ? true : undefined} title={`${operation.method} ${operation.path}`}>
+        <Marked text={operation.title} ranges={titleRanges} />
+      </span>
+      {age && (
+        <span className={sidebar.tag} data-tone={age.tone} title={age.explanation}>
+          {age.word}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Hit({ hit, groupTitle }: { hit: CatalogHit; groupTitle: string }) {
+  const { operation, matched } = hit;
+  return (
+    <>
+      <Action operation={operation} titleRanges={matched.titleRanges} />
+      <span className={sidebar.aside}>
+        <Reason hit={hit} groupTitle={groupTitle} />
+      </span>
+    </>
+  );
+}
+
+function Reason({ hit, groupTitle }: { hit: CatalogHit; groupTitle: string }) {
+  const { reason } = hit.matched;
+  switch (reason.kind) {
+    case 'title':
+      return groupTitle;
+    case 'group':
+      return (
+        <>
+          in <Marked text={groupTitle} ranges={reason.ranges} />
+        </>
+      );
+    case 'synonym':
+      return <>also “{reason.phrase}”</>;
+    case 'path':
+      return <span className="pd-data">{hit.operation.path}</span>;
+    case 'object_id':
+      return <>with {reason.objectId}</>;
+  }
+}
+
+function Marked({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
+  if (ranges.length === 0) return text;
+  const parts = ranges.map(([start, end], place) => ({
+    before: text.slice(ranges[place - 1]?.[1] ?? 0, start),
+    marked: text.slice(start, end),
+    start,
+  }));
+  return (
+    <>
+      {parts.map(({ before, marked, start }) => (
+        <span key={start}>
+          {before}
+          <mark className={styles.mark}>{marked}</mark>
+        </span>
+      ))}
+      {text.slice(ranges.at(-1)?.[1] ?? 0)}
+    </>
+  );
+}
+
+function ageOf({ isLegacyAlias, isDeprecated, lastApiVersion }: Operation) {
+  if (lastApiVersion !== null) {
+    return {
+      word: `until ${lastApiVersion.slice(0, 7)}`,
+      tone: 'warn',
+      explanation: `The last API version that has it is ${lastApiVersion}.`,
+    };
+  }
+  if (isDeprecated) return { word: 'Deprecated', tone: 'warn', explanation: 'Stripe advises against using it.' };
+  if (isLegacyAlias) {
+    return { word: 'Legacy', tone: undefined, explanation: 'An older path for what another action does.' };
+  }
+  return null;
+}
