@@ -184,7 +184,10 @@ class ObjectReader {
     const interfaces = interfacesOf(symbol);
     if (interfaces.length === 0) return notUnderstood(node, 'A name that is neither an interface nor an alias');
     const name = objectNameOf(this.#checker, interfaces);
-    if (name !== undefined) return just({ kind: 'reference', objects: [name], isExpandable: false });
+    // Whether a referred object is live or deleted is no matter of its type: both carry the same `object`.
+    if (name !== undefined) {
+      return just({ kind: 'reference', objects: [name.replace(/^deleted_/, '')], isExpandable: false });
+    }
     return just(this.#readMembers(membersOf(this.#checker, interfaces), depth));
   }
 

@@ -119,6 +119,7 @@ export interface ObjectField {
 /** The shapes of what Stripe answers, by `object` name. */
 export interface ObjectSchemas {
   readonly names: readonly string[];
+  /** `deleted_` before a name gives what a deletion answers with, e.g. `deleted_customer`, where that is a stub. */
   fieldsOf(objectName: string): readonly ObjectField[] | undefined;
 }
 

@@ -33,7 +33,7 @@ export function openObjects(json: unknown): ObjectSchemas {
   const file = json as ObjectsFile;
   const pool = new ObjectTypePool(file);
   return {
-    names: Object.keys(file.objects),
+    names: Object.keys(file.objects).filter((name) => !name.startsWith('deleted_')),
     fieldsOf: (objectName) => {
       const at = Object.hasOwn(file.objects, objectName) ? file.objects[objectName] : undefined;
       const type = at === undefined ? undefined : pool.get(at);
