@@ -1,0 +1,88 @@
+// The line along the bottom: whether main is there, the sandbox, the last answer, and where the data lies.
+import { Tooltip } from '@mantine/core';
+import { IconDatabase, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
+import type { Exchange } from '../../shared/exchange.ts';
+import type { AppStart, SandboxState } from '../../shared/workspace.ts';
+import { formatDuration } from '../ui/measures.ts';
+import { notify } from '../ui/notify.ts';
+import styles from './status-line.module.css';
+
+export interface StatusLineProps {
+  isConnected: boolean;
+  sandbox: SandboxState;
+  /** The answer in the tab that is shown, or null. */
+  exchange: Exchange | null;
+  start: Pick<AppStart, 'dataFolder' | 'version'>;
+}
+
+const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
+
+export function StatusLine({ isConnected, sandbox, exchange, start }: StatusLineProps) {
+  return (
+    <footer className={styles.line}>
+      <span className={styles.item} data-tone={isConnected ? undefined : 'bad'}>
+        {isConnected ? <IconPlugConnected {...icon} /> : <IconPlugConnectedX {...icon} />}
+        {isConnected ? 'Connected' : 'Reconnecting...'}
+      </span>
+      <SandboxItem sandbox={sandbox} />
+      <span className={styles.gap} />
+      {exchange && <LastAnswer exchange={exchange} />}
+      <Tooltip label={`Paydeck ${start.version} keeps its data in ${start.dataFolder}`} position="top-end">
+        <span className={styles.item}>
+          <IconDatabase {...icon} />
+          <span className={styles.folder}>{start.dataFolder}</span>
+        </span>
+      </Tooltip>
+    </footer>
+  );
+}
+
+function SandboxItem({ sandbox }: { sandbox: SandboxState }) {
+  if (sandbox.kind === 'stopped') return <span className={styles.item}>Sandbox stopped</span>;
+  if (sandbox.kind === 'failed')
+    return (
+      <Tooltip label={sandbox.message} position="top-start">
+        <span className={styles.item} data-tone="bad">
+          Sandbox failed
+        </span>
+      </Tooltip>
+    );
+  return (
+    <span className={styles.item}>
+      Sandbox at <code>{sandbox.url.replace(/^https?:\/\//, '')}</code>
+    </span>
+  );
+}
+
+function LastAnswer({ exchange }: { exchange: Exchange }) {
+  const { outcome, durationMs } = exchange;
+  const result = !outcome
+    ? 'Sending...'
+    : outcome.kind === 'answered'
+      ? `${outcome.status} ${outcome.statusText}`
+      : outcome.reason.replaceAll('_', ' ');
+  const isBad = outcome?.kind === 'unanswered' || (outcome?.kind === 'answered' && outcome.status >= 400);
+  const requestId = outcome?.kind === 'answered' ? outcome.requestId : null;
+  return (
+    <>
+      <span className={styles.item} data-tone={isBad ? 'bad' : outcome ? 'ok' : undefined}>
+        {result}
+      </span>
+      {durationMs !== null && <span className={styles.item}>{formatDuration(durationMs)}</span>}
+      {requestId && (
+        <Tooltip label="Copy Stripe's request id" position="top">
+          <button
+            type="button"
+            className={styles.copy}
+            onClick={async () => {
+              await navigator.clipboard.writeText(requestId);
+              notify({ title: 'Request id copied', tone: 'ok' });
+            }}
+          >
+            <code>{requestId}</code>
+          </button>
+        </Tooltip>
+      )}
+    </>
+  );
+}
