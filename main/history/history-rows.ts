@@ -1,0 +1,245 @@
+// The history's SQL: every statement prepared once, every change in one transaction.
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { Mode } from '../../shared/api-key.ts';
+import { EnvironmentColour } from '../../shared/environment.ts';
+import type { HistoryFilter } from '../../shared/exchange.ts';
+import { EnvironmentId, IntegrationId, SendId } from '../../shared/ids.ts';
+import type { OutcomeLabel } from './outcome-label.ts';
+
+const Blob = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A row's clear columns. */
+const ExchangeRow = z.object({
+  sequence: z.number(),
+  id: SendId,
+  title: z.string(),
+  method: z.string(),
+  path: z.string(),
+  environment_id: EnvironmentId,
+  environment_name: z.string(),
+  environment_colour: EnvironmentColour,
+  integration_id: IntegrationId,
+  integration_name: z.string(),
+  mode: Mode,
+  idempotency_key: z.string(),
+  started_at_ms: z.number(),
+  duration_ms: z.number().nullable(),
+  status: z.number().nullable(),
+  outcome: z.string(),
+  request_id: z.string().nullable(),
+  body_bytes: z.number(),
+  has_body: z.number(),
+  sealed_query: Blob.nullable(),
+});
+export type ExchangeRow = z.infer<typeof ExchangeRow>;
+
+const ContentRow = z.object({ sealed_request: Blob.nullable(), sealed_outcome: Blob.nullable() });
+export type ContentRow = z.infer<typeof ContentRow>;
+
+export interface AddedRow
+  extends Pick<
+    ExchangeRow,
+    | 'id'
+    | 'title'
+    | 'method'
+    | 'path'
+    | 'environment_id'
+    | 'environment_name'
+    | 'environment_colour'
+    | 'integration_id'
+    | 'integration_name'
+    | 'mode'
+    | 'idempotency_key'
+    | 'started_at_ms'
+    | 'sealed_query'
+  > {
+  /** Null where the vault could not seal it. */
+  readonly sealed_request: Uint8Array | null;
+}
+
+export interface FinishedRow {
+  readonly id: string;
+  readonly durationMs: number;
+  readonly label: OutcomeLabel;
+  readonly sealedOutcome: Uint8Array;
+  readonly bodyBytes: number;
+  readonly pieces: readonly Uint8Array[];
+}
+
+export interface HistoryRows {
+  add(row: AddedRow): void;
+  /** `false` where the row is gone. */
+  finish(row: FinishedRow): boolean;
+  /** Of rows whose content could not be sealed: the outcome's label alone. */
+  label(id: string, durationMs: number, label: OutcomeLabel): void;
+  /** Newest first, below `beforeSequence`. */
+  list(filter: HistoryFilter, beforeSequence: number | null, limit: number): ExchangeRow[];
+  find(id: string): ExchangeRow | undefined;
+  content(sequence: number): ContentRow;
+  piece(sequence: number, piece: number): Uint8Array | undefined;
+  markInterrupted(): number;
+  keptBytes(): number;
+  /** Removes the oldest bodies, and where there are none the oldest exchanges; answers with the bytes set free. */
+  removeOldest(): number;
+  /** All but those under way. */
+  clear(): void;
+}
+
+const LISTED = `sequence, id, title, method, path, environment_id, environment_name, environment_colour, integration_id,
+  integration_name, mode, idempotency_key, started_at_ms, duration_ms, status, outcome, request_id, body_bytes, has_body,
+  sealed_query`;
+/** How many rows one step of making room touches. */
+const REMOVED_AT_ONCE = 20;
+
+export function createHistoryRows(database: DatabaseSync): HistoryRows {
+  const insertRow = database.prepare(
+    `INSERT INTO exchange (id, title, method, path, environment_id, environment_name, environment_colour,
+       integration_id, integration_name, mode, idempotency_key, started_at_ms, sealed_query, kept_bytes, outcome,
+       outcome_kind)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 'sending')`,
+  );
+  const insertContent = database.prepare('INSERT INTO exchange_content (sequence, sealed_request) VALUES (?, ?)');
+  const updateRow = database.prepare(
+    `UPDATE exchange SET duration_ms = ?, status = ?, outcome = ?, outcome_kind = ?, request_id = ?, body_bytes = ?,
+       has_body = ?, kept_bytes = kept_bytes + ? WHERE id = ? RETURNING sequence`,
+  );
+  const updateContent = database.prepare('UPDATE exchange_content SET sealed_outcome = ? WHERE sequence = ?');
+  const insertPiece = database.prepare('INSERT INTO exchange_body (sequence, piece, sealed) VALUES (?, ?, ?)');
+  const selectRow = database.prepare(`SELECT ${LISTED} FROM exchange WHERE id = ?`);
+  const selectContent = database.prepare(
+    'SELECT sealed_request, sealed_outcome FROM exchange_content WHERE sequence = ?',
+  );
+  const selectPiece = database.prepare('SELECT sealed FROM exchange_body WHERE sequence = ? AND piece = ?');
+  const interrupt = database.prepare(
+    `UPDATE exchange SET outcome = 'interrupted', outcome_kind = 'unanswered' WHERE outcome_kind = 'sending'`,
+  );
+  const sumKept = database.prepare('SELECT coalesce(sum(kept_bytes), 0) AS bytes FROM exchange');
+  const oldestBodies = database.prepare(
+    `SELECT e.sequence, (SELECT sum(length(b.sealed)) FROM exchange_body b WHERE b.sequence = e.sequence) AS bytes
+     FROM exchange e WHERE e.has_body = 1 ORDER BY e.sequence LIMIT ${REMOVED_AT_ONCE}`,
+  );
+  const oldestRows = database.prepare(
+    `SELECT sequence, kept_bytes AS bytes FROM exchange WHERE outcome_kind <> 'sending'
+     ORDER BY sequence LIMIT ${REMOVED_AT_ONCE}`,
+  );
+  const deleteBody = database.prepare('DELETE FROM exchange_body WHERE sequence = ?');
+  const forgetBody = database.prepare(
+    'UPDATE exchange SET has_body = 0, kept_bytes = kept_bytes - ? WHERE sequence = ?',
+  );
+  const deleteRow = database.prepare('DELETE FROM exchange WHERE sequence = ?');
+  const clearRows = database.prepare(`DELETE FROM exchange WHERE outcome_kind <> 'sending'`);
+
+  function inTransaction<T>(change: () => T): T {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = change();
+      database.exec('COMMIT');
+      return result;
+    } catch (cause) {
+      // A full disk makes SQLite roll back by itself.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw cause;
+    }
+  }
+
+  function updateLabel(
+    id: string,
+    durationMs: number,
+    label: OutcomeLabel,
+    bodyBytes: number,
+    hasBody: boolean,
+    kept: number,
+  ) {
+    const { status, outcome, kind, requestId } = label;
+    const row = updateRow.get(durationMs, status, outcome, kind, requestId, bodyBytes, hasBody ? 1 : 0, kept, id);
+    return row === undefined ? undefined : Number(row.sequence);
+  }
+
+  return {
+    add: (row) =>
+      inTransaction(() => {
+        const kept = row.sealed_request?.length ?? 0;
+        const { lastInsertRowid } = insertRow.run(
+          row.id,
+          row.title,
+          row.method,
+          row.path,
+          row.environment_id,
+          row.environment_name,
+          row.environment_colour,
+          row.integration_id,
+          row.integration_name,
+          row.mode,
+          row.idempotency_key,
+          row.started_at_ms,
+          row.sealed_query,
+          kept,
+        );
+        insertContent.run(lastInsertRowid, row.sealed_request);
+      }),
+    finish: ({ id, durationMs, label, sealedOutcome, bodyBytes, pieces }) =>
+      inTransaction(() => {
+        const kept = pieces.reduce((sum, piece) => sum + piece.length, sealedOutcome.length);
+        const sequence = updateLabel(id, durationMs, label, bodyBytes, pieces.length > 0, kept);
+        if (sequence === undefined) return false;
+        updateContent.run(sealedOutcome, sequence);
+        for (const [piece, sealed] of pieces.entries()) insertPiece.run(sequence, piece, sealed);
+        return true;
+      }),
+    label: (id, durationMs, label) => {
+      updateLabel(id, durationMs, label, 0, false, 0);
+    },
+    list: (filter, beforeSequence, limit) => {
+      const { where, values } = toConditions(filter, beforeSequence);
+      const rows = database
+        .prepare(`SELECT ${LISTED} FROM exchange ${where} ORDER BY sequence DESC LIMIT ?`)
+        .all(...values, limit);
+      return z.array(ExchangeRow).parse(rows);
+    },
+    find: (id) => ExchangeRow.optional().parse(selectRow.get(id)),
+    content: (sequence) => ContentRow.parse(selectContent.get(sequence)),
+    piece: (sequence, piece) => Blob.optional().parse(selectPiece.get(sequence, piece)?.sealed),
+    markInterrupted: () => Number(interrupt.run().changes),
+    keptBytes: () => Number(sumKept.get()?.bytes ?? 0),
+    removeOldest: () =>
+      inTransaction(() => {
+        const bodies = oldestBodies.all();
+        const rows = bodies.length > 0 ? bodies : oldestRows.all();
+        let freed = 0;
+        for (const row of rows) {
+          const bytes = Number(row.bytes ?? 0);
+          freed += bytes;
+          if (bodies.length > 0) {
+            deleteBody.run(Number(row.sequence));
+            forgetBody.run(bytes, Number(row.sequence));
+          } else deleteRow.run(Number(row.sequence));
+        }
+        return freed;
+      }),
+    clear: () => {
+      inTransaction(() => clearRows.run());
+      // Gives the space back, and with it what the deleted pages still hold.
+      database.exec('VACUUM');
+    },
+  };
+}
+
+function toConditions({ text, status, environmentId }: HistoryFilter, beforeSequence: number | null) {
+  const conditions: string[] = [];
+  const values: (string | number)[] = [];
+  function add(condition: string, ...bound: (string | number)[]) {
+    conditions.push(condition);
+    values.push(...bound);
+  }
+  if (beforeSequence !== null) add('sequence < ?', beforeSequence);
+  if (environmentId !== null) add('environment_id = ?', environmentId);
+  if (status !== null) add('outcome_kind = ?', status);
+  // Every word has to be found, in any of the three.
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const pattern = `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+    const columns = ['title', 'path', 'request_id'].map((column) => `${column} LIKE ? ESCAPE '\\'`);
+    add(`(${columns.join(' OR ')})`, pattern, pattern, pattern);
+  }
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
+}
