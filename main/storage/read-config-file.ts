@@ -1,0 +1,74 @@
+// Reads a settings file as it lies there, before any library opens it: missing, sound, or broken and why.
+import { copyFileSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import type { ConfigFileKind } from './config-store.ts';
+import { asideName } from './set-aside.ts';
+
+export type ConfigReading<Content> =
+  | { readonly state: 'missing' }
+  | { readonly state: 'sound'; readonly content: Content; readonly isMigrated: boolean }
+  /** `reason` continues a sentence that begins with the file: `is not valid JSON`. */
+  | { readonly state: 'broken'; readonly reason: string };
+
+/** All of a file is below its own name, so that version and content change in one write. */
+const Entry = z.object({ schemaVersion: z.number().int().min(1), content: z.unknown() });
+
+/**
+ * Keeps a copy beside the file before an older version is migrated.
+ * Throws `storage_newer`, and what the file system throws.
+ */
+export function readConfigFile<Content>(
+  kind: ConfigFileKind<Content>,
+  file: string,
+  now: () => number,
+): ConfigReading<Content> {
+  const text = readText(file);
+  if (text === null) return { state: 'missing' };
+  const json = parseJson(text);
+  if (json === undefined) return { state: 'broken', reason: 'is not valid JSON' };
+  const entry = z.record(z.string(), z.unknown()).safeParse(json).data?.[kind.name];
+  const parsed = Entry.safeParse(entry);
+  if (!parsed.success) return { state: 'broken', reason: `does not hold what Paydeck keeps there` };
+  const { schemaVersion, content } = parsed.data;
+  if (schemaVersion > kind.version) throw refuseNewer(kind, file, schemaVersion);
+  const isMigrated = schemaVersion < kind.version;
+  const checked = kind.schema.safeParse(migrate(kind, schemaVersion, content));
+  if (!checked.success) return { state: 'broken', reason: `has an error at ${firstPlace(checked.error)}` };
+  if (isMigrated) copyFileSync(file, asideName(file, `version-${schemaVersion}`, now()));
+  return { state: 'sound', content: checked.data, isMigrated };
+}
+
+function migrate<Content>(kind: ConfigFileKind<Content>, version: number, content: unknown): unknown {
+  return kind.migrations.slice(version - 1).reduce((older, migration) => migration(older), content);
+}
+
+function refuseNewer<Content>(kind: ConfigFileKind<Content>, file: string, version: number): AppError {
+  const message = `${kind.title} were written by a newer Paydeck (version ${version} of ${file}; this one knows ${kind.version}). The file was not touched. Install the newer Paydeck to open it.`;
+  return new AppError({ code: 'storage_newer', message, file });
+}
+
+function readText(file: string): string | null {
+  try {
+    // Editors on Windows begin a file with a byte order mark.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw cause;
+  }
+}
+
+/** Undefined, which JSON can't hold, where it does not parse. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path and the rule, never the value: it may be a secret. */
+function firstPlace(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.') || 'its top'} (${issue.code})` : 'its top';
+}
