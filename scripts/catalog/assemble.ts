@@ -4,6 +4,7 @@ import { aliasOperations } from './legacy-aliases.ts';
 import { endpointOf, type MergedOperation, mergeReleases } from './merge-releases.ts';
 import type { CatalogOperation, ObjectShape, Release } from './model.ts';
 import { createPathNamer, fillShape } from './path-names.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { seedTitles } from './seed-titles.ts';
 import { titleOf } from './titles.ts';
 
@@ -53,18 +54,6 @@ function toCatalogOperation(
     isLegacyAlias,
     title: titleOf({ id: operation.id, groupId, method: operation.method, path }),
   };
-}
-
-/** The resource's own operations first, in the order in which one learns them; then those below it, aliases last. */
-function inReadingOrder(operations: readonly CatalogOperation[]): readonly CatalogOperation[] {
-  const names = ['list', 'search', 'create', 'retrieve', 'retrieveCurrent', 'update', 'del'];
-  const rank = (operation: CatalogOperation): number => {
-    if (operation.isLegacyAlias) return 100;
-    if (operation.lastApiVersion !== null) return 90;
-    const index = names.indexOf(operation.id.slice(operation.groupId.length + 1));
-    return index === -1 ? names.length : index;
-  };
-  return [...operations].sort((a, b) => rank(a) - rank(b));
 }
 
 function mergeObjects(releases: readonly Release[]): readonly ObjectShape[] {

@@ -17,13 +17,14 @@ const notPlural = new Set(['address', 'settings', 'status', 'sigma', 'tax', 'us'
 /** `creditBalanceSummaries` is `credit balance summaries`. */
 export function wordsOf(name: string): string {
   return name
-    .replace(/threeD/g, '3D')
+    .replace(/^threeDSecure/, '3DSecure')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/_/g, ' ')
     .split(' ')
     .map((word) => acronyms[word.toLowerCase()] ?? word.toLowerCase())
     .join(' ')
-    .replace(/^3d secure/, '3D Secure');
+    .replace(/3dsecure|3d secure/, '3D Secure')
+    .replace('apple pay', 'Apple Pay');
 }
 
 /** The singular of the last word: `line items` is `line item`. */

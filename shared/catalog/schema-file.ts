@@ -59,13 +59,18 @@ export function openSchema(json: unknown): CatalogSchema {
   checkFileHeader('schema', json);
   const file = json as SchemaFile;
   const types = new TypePool(file);
+  const find = (operationId: string) =>
+    Object.hasOwn(file.operations, operationId) ? file.operations[operationId] : undefined;
   return {
-    pathParametersOf: (operationId) => (file.operations[operationId]?.slice(2) as readonly string[] | undefined) ?? [],
+    pathParametersOf: (operationId) => {
+      const [, , ...names] = find(operationId) ?? [0, 0];
+      return names;
+    },
     parametersOf: (operationId) => {
-      const type = types.get(file.operations[operationId]?.[0]);
+      const type = types.get(find(operationId)?.[0]);
       return type?.kind === 'object' ? type.fields : [];
     },
-    textIdOf: (operationId) => textId(file.operations[operationId]?.[1] ?? 0),
+    textIdOf: (operationId) => textId(find(operationId)?.[1] ?? 0),
   };
 }
 

@@ -1,0 +1,70 @@
+// What a plain number or string is taken for.
+import { describe, expect, it } from 'vitest';
+import { numberType, stringFormat } from './parameter-format.ts';
+
+const number = (name: string, text: string | null = null, parent: string | null = null): string => {
+  const type = numberType({ name, text, parent });
+  return type.kind === 'number' ? 'number' : (type.format ?? 'integer');
+};
+
+describe('numbers', () => {
+  it.each([
+    ['amount'],
+    ['unit_amount'],
+    ['application_fee_amount'],
+    ['starting_balance'],
+    ['amount_off'],
+    ['discount_amount'],
+    ['shipping_cost'],
+    ['preset'],
+  ])('%s is an amount', (name) => expect(number(name)).toBe('amount'));
+
+  it.each([['expires_at'], ['due_date'], ['trial_end'], ['billing_cycle_anchor'], ['created'], ['tax_date']])(
+    '%s is a time',
+    (name) => expect(number(name)).toBe('timestamp'),
+  );
+
+  it.each([['percent_off'], ['latitude'], ['weight']])('%s may be a fraction', (name) =>
+    expect(number(name)).toBe('number'),
+  );
+
+  it.each([
+    ['quantity'],
+    ['limit'],
+    ['monthly_anchor'],
+    ['up_to'],
+    ['day_of_month'],
+    ['interval_count'],
+    ['exp_month'],
+  ])('%s is a plain whole number', (name) => expect(number(name)).toBe('integer'));
+
+  it('looks at the text and at what holds the number', () => {
+    expect(number('value', 'An integer in the smallest currency unit.')).toBe('amount');
+    expect(number('until_when', 'A Unix timestamp.')).toBe('timestamp');
+    expect(number('start', null, 'period')).toBe('timestamp');
+    expect(number('start', null, 'range')).toBe('integer');
+    expect(number('gte', null, 'created')).toBe('timestamp');
+    expect(number('gte', null, 'amount')).toBe('integer');
+    expect(number('maximum', null, 'custom_unit_amount')).toBe('amount');
+  });
+});
+
+describe('strings', () => {
+  it.each([
+    ['currency', 'currency'],
+    ['settlement_currency', 'currency'],
+    ['country', 'country'],
+    ['receipt_email', 'email'],
+    ['support_phone', 'phone'],
+    ['return_url', 'url'],
+    ['description', 'text'],
+    ['customer', 'id'],
+    ['preferred_locales', 'locale'],
+    ['name', null],
+  ])('%s is %s', (name, format) => expect(stringFormat({ name, parent: null, text: null })).toBe(format));
+
+  it('is an id where the text says so', () => {
+    expect(stringFormat({ name: 'thing', parent: null, text: 'The ID of the thing to attach.' })).toBe('id');
+    expect(stringFormat({ name: 'thing', parent: null, text: 'An idea of the thing.' })).toBeNull();
+  });
+});
