@@ -17,7 +17,11 @@ function build(target: ActionTarget | GenericTarget, changed: Partial<typeof set
   });
 }
 
-function action(operationId: string, values: ParameterValues = {}, pathValues: Record<string, string> = {}): ActionTarget {
+function action(
+  operationId: string,
+  values: ParameterValues = {},
+  pathValues: Record<string, string> = {},
+): ActionTarget {
   return { kind: 'action', operationId, pathValues, values, headers: [] };
 }
 
@@ -42,7 +46,11 @@ function row(name: string, value: string, isOn = true) {
 describe('an action of v1', () => {
   it('puts the parameters of a GET into the query, with brackets and indices', () => {
     const call = build(action('customers.retrieve', { expand: ['sources', 'tax'] }, { customer: 'cus_1' }));
-    expect(call).toMatchObject({ method: 'GET', path: '/v1/customers/cus_1', query: 'expand[0]=sources&expand[1]=tax' });
+    expect(call).toMatchObject({
+      method: 'GET',
+      path: '/v1/customers/cus_1',
+      query: 'expand[0]=sources&expand[1]=tax',
+    });
     expect(call.body).toEqual({ kind: 'none' });
   });
 
@@ -150,7 +158,14 @@ describe('an upload', () => {
 describe('headers', () => {
   it('are Stripe’s own, with the catalog’s version unless the configuration has one', () => {
     const names = build(action('customers.create')).headers.map(({ name }) => name);
-    expect(names).toEqual(['Stripe-Version', 'Idempotency-Key', 'Content-Type', 'Accept', 'Accept-Encoding', 'User-Agent']);
+    expect(names).toEqual([
+      'Stripe-Version',
+      'Idempotency-Key',
+      'Content-Type',
+      'Accept',
+      'Accept-Encoding',
+      'User-Agent',
+    ]);
     expect(findHeader(build(action('customers.list')).headers, 'Stripe-Version')).toBe('2026-10-28.endive');
     const call = build(action('customers.list'), { apiVersion: '2025-02-24.acacia', stripeAccount: 'acct_1' });
     expect(findHeader(call.headers, 'Stripe-Version')).toBe('2025-02-24.acacia');
@@ -201,12 +216,18 @@ describe('a generic request', () => {
 
   it('sends a form as its rows stand', () => {
     const form = [row('a[b]', '1'), row('off', '2', false), row('c', '')];
-    expect(build(generic({ method: 'POST', bodyKind: 'form', form })).body).toEqual({ kind: 'form', text: 'a[b]=1&c=' });
+    expect(build(generic({ method: 'POST', bodyKind: 'form', form })).body).toEqual({
+      kind: 'form',
+      text: 'a[b]=1&c=',
+    });
   });
 
   it('sends JSON of v2 exactly as typed', () => {
     const json = '{ "n": 1.0,\n  "big": 12345678901234567890 }';
-    expect(build(generic({ method: 'POST', path: '/v2/x', bodyKind: 'json', json })).body).toEqual({ kind: 'json', text: json });
+    expect(build(generic({ method: 'POST', path: '/v2/x', bodyKind: 'json', json })).body).toEqual({
+      kind: 'json',
+      text: json,
+    });
   });
 
   it('turns JSON of v1 into a form without losing a digit', () => {

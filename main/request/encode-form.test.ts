@@ -38,7 +38,14 @@ describe('the form encoding', () => {
   it('equals that of Stripe’s own SDK for whatever there is', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 8 });
     const { tree } = fc.letrec<{ tree: FormFields; value: string }>((tie) => ({
-      value: fc.oneof({ maxDepth: 3 }, text, fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 3 }), tie('tree')) as fc.Arbitrary<string>,
+      value: fc.oneof(
+        { maxDepth: 3 },
+        text,
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('value'), { maxLength: 3 }),
+        tie('tree'),
+      ) as fc.Arbitrary<string>,
       tree: fc.dictionary(text, tie('value'), { maxKeys: 4, noNullPrototype: true }),
     }));
     await fc.assert(

@@ -35,7 +35,10 @@ const address: ParameterType = {
 };
 
 const entries: readonly [Operation, readonly Parameter[]][] = [
-  [operation('customers.retrieve', 'GET', '/v1/customers/{customer}'), [parameter('expand', { kind: 'array', of: text })]],
+  [
+    operation('customers.retrieve', 'GET', '/v1/customers/{customer}'),
+    [parameter('expand', { kind: 'array', of: text })],
+  ],
   [
     operation('customers.list', 'GET', '/v1/customers'),
     [
@@ -70,7 +73,10 @@ const entries: readonly [Operation, readonly Parameter[]][] = [
       metadata,
     ],
   ],
-  [operation('subscriptions.cancel', 'DELETE', '/v1/subscriptions/{subscription}'), [parameter('invoice_now', { kind: 'boolean' })]],
+  [
+    operation('subscriptions.cancel', 'DELETE', '/v1/subscriptions/{subscription}'),
+    [parameter('invoice_now', { kind: 'boolean' })],
+  ],
   [
     operation('files.create', 'POST', '/v1/files', { host: 'files', isMultipart: true }),
     [parameter('file', { kind: 'file' }, { isRequired: true }), parameter('purpose', text, { isRequired: true })],
@@ -83,7 +89,10 @@ const entries: readonly [Operation, readonly Parameter[]][] = [
       parameter('value', { kind: 'decimal' }),
       parameter('is_on', { kind: 'boolean' }),
       parameter('code', text),
-      parameter('lines', { kind: 'array', of: { kind: 'object', fields: [parameter('units', { kind: 'integer', format: null })] } }),
+      parameter('lines', {
+        kind: 'array',
+        of: { kind: 'object', fields: [parameter('units', { kind: 'integer', format: null })] },
+      }),
       parameter('limits', { kind: 'map', of: { kind: 'integer', format: null }, isMetadata: false }),
     ],
   ],

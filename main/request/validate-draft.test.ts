@@ -75,7 +75,9 @@ describe('an action', () => {
     const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v']));
     expect(paths(action('charges.create', { ...charge, metadata: many }))).toEqual(['values.metadata']);
     const metadata = { ok: 'x'.repeat(500), ['k'.repeat(41)]: '1', 'a[b]': '1', long: 'x'.repeat(501), '': '1' };
-    expect(validateDraft(action('charges.create', { ...charge, metadata }), smallCatalog).map(({ path }) => path)).toEqual([
+    expect(
+      validateDraft(action('charges.create', { ...charge, metadata }), smallCatalog).map(({ path }) => path),
+    ).toEqual([
       ['values', 'metadata', 'k'.repeat(41)],
       ['values', 'metadata', 'a[b]'],
       ['values', 'metadata', 'long'],
