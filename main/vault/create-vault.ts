@@ -84,10 +84,11 @@ export function createVault({ store, keyProtector, log, report, onChange }: Vaul
     } catch (cause) {
       // Being locked is a state that the user can see and act on, not a failed start.
       log.warn(`The key store (${protector.kind}) could not open the vault: ${String(cause)}`);
-      explanation = describeProtectorFailure(protector, cause, store.read());
+      explanation = isNew ? describeRefusal(cause) : describeProtectorFailure(protector, cause, store.read());
     }
-    if (!isNew && !hasPassphrase(store.read())) {
-      report({ id: 'vault-locked', title: 'Stored secrets are locked', message: explanation });
+    if (!hasPassphrase(store.read())) {
+      const title = isNew ? 'API keys can not be kept yet' : 'Stored secrets are locked';
+      report({ id: 'vault-locked', title, message: explanation });
     }
     return stateOf();
   }
@@ -169,6 +170,11 @@ function describeProtectorFailure(protector: KeyProtector, cause: unknown, conte
   if (cause instanceof AppError && cause.code === 'vault_locked') return cause.message;
   const keeper = protector.kind === 'keychain' ? "This computer's keychain" : 'The key file';
   return `${keeper} no longer gives the key to the stored secrets. They were left as they are. Unlock or restore it and restart Paydeck. If that can't be done, close Paydeck, move vault.json and vault.backup.json out of the data folder, and enter your API keys again.`;
+}
+
+function describeRefusal(cause: unknown): string {
+  if (cause instanceof AppError) return cause.message;
+  return "This computer's key store refuses to keep a key. Nothing was stored. Choose a passphrase instead: Paydeck asks for it before it keeps the first API key.";
 }
 
 function locked(message: string): AppError {
