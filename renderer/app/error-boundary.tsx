@@ -32,7 +32,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
           A fault in Paydeck stopped this part. The rest goes on, and nothing that you typed or stored was changed.
         </p>
         <code className={styles.cause}>{fault.message}</code>
-        <Button onClick={() => this.setState({ fault: null })}>Show it again</Button>
+        <Button variant="default" onClick={() => this.setState({ fault: null })}>
+          Show it again
+        </Button>
       </div>
     );
   }

@@ -117,7 +117,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Button: { defaultProps: { size: 'xs', color: 'ink', variant: 'default' } },
+    Button: { defaultProps: { size: 'xs', color: 'ink' } },
     ActionIcon: { defaultProps: { size: 28, color: 'ink', variant: 'subtle' } },
     CloseButton: { defaultProps: { size: 24 } },
     Input: compact,

@@ -73,7 +73,9 @@ function PassphraseForm({ onChoose, onLater }: Omit<PassphraseDialogProps, 'open
         />
       </div>
       <div className={styles.actions}>
-        <Button onClick={onLater}>Later</Button>
+        <Button variant="default" onClick={onLater}>
+          Later
+        </Button>
         <Button type="submit" variant="filled" disabled={isBusy}>
           {isBusy ? 'Setting...' : 'Set passphrase'}
         </Button>

@@ -21,7 +21,9 @@ export function NotConfigured({ environment, integration, onConfigure }: NotConf
         </strong>{' '}
         Requests can be written here, and sent once there is one.
       </p>
-      <Button onClick={onConfigure}>Add a key</Button>
+      <Button variant="default" onClick={onConfigure}>
+        Add a key
+      </Button>
     </div>
   );
 }

@@ -1,0 +1,119 @@
+// What the command palette finds: a pasted id, commands, environments, saved requests, and the actions.
+import { createElement } from 'react';
+import type { CatalogIndex } from '../../shared/catalog/catalog.ts';
+import type { CollectionItem, Folder, SavedRequest } from '../../shared/collection.ts';
+import type { Workspace } from '../../shared/workspace.ts';
+import type { CatalogSearch } from '../features/catalog/index.ts';
+import type { PaletteItem, PaletteSection } from '../features/palette/index.ts';
+import { EnvironmentDot } from '../features/workspace/index.ts';
+import { MethodWord } from '../ui/method-word.tsx';
+
+export interface PaletteCommand {
+  id: string;
+  title: string;
+  hint?: string | undefined;
+  run: () => void;
+}
+
+export interface PaletteSources {
+  index: CatalogIndex;
+  search: CatalogSearch;
+  commands: readonly PaletteCommand[];
+  workspace: Workspace;
+  collections: readonly { name: string; items: readonly CollectionItem[] }[];
+  describeRequest: (saved: SavedRequest) => { method: string };
+  onOpenAction: (operationId: string, pathValues: Readonly<Record<string, string>>) => void;
+  onOpenSaved: (saved: SavedRequest) => void;
+  onSwitchEnvironment: (id: Workspace['environmentId']) => void;
+}
+
+const SHOWN_ACTIONS = 12;
+const SHOWN_SAVED = 8;
+
+export function findInPalette(text: string, sources: PaletteSources): PaletteSection[] {
+  return [
+    { title: 'Pasted id', items: findPastedId(text, sources) },
+    { title: 'Commands', items: findCommands(text, sources) },
+    { title: 'Environments', items: findEnvironments(text, sources) },
+    { title: 'Saved requests', items: findSaved(text, sources) },
+    { title: 'Actions', items: findActions(text, sources) },
+  ];
+}
+
+/** An id has a prefix, an underscore and no spaces: `cus_NffrFeUfNV2Hib`. */
+function findPastedId(text: string, { index, onOpenAction }: PaletteSources): PaletteItem[] {
+  if (!/^[a-z][a-z0-9]*(_[A-Za-z0-9]+)+$/.test(text)) return [];
+  const found = index.retrieverOf(text);
+  if (!found) return [];
+  const { operation, pathParameter } = found;
+  const object = operation.returns?.split('.').join(' ').replaceAll('_', ' ') ?? 'object';
+  return [
+    {
+      id: `id:${text}`,
+      title: `Retrieve ${object} ${text}`,
+      mark: createElement(MethodWord, { method: operation.method }),
+      run: () => onOpenAction(operation.id, { [pathParameter]: text }),
+    },
+  ];
+}
+
+function findCommands(text: string, { commands }: PaletteSources): PaletteItem[] {
+  return commands
+    .filter(({ title }) => matches(title, text))
+    .map(({ id, title, hint, run }) => ({ id: `command:${id}`, title, hint, run }));
+}
+
+function findEnvironments(text: string, { workspace, onSwitchEnvironment }: PaletteSources): PaletteItem[] {
+  return workspace.environments
+    .filter(({ id, name }) => id !== workspace.environmentId && matches(`Switch to environment ${name}`, text))
+    .map(({ id, name, colour }) => ({
+      id: `environment:${id}`,
+      title: `Switch to ${name}`,
+      mark: createElement(EnvironmentDot, { colour }),
+      run: () => onSwitchEnvironment(id),
+    }));
+}
+
+function findSaved(text: string, { collections, describeRequest, onOpenSaved }: PaletteSources): PaletteItem[] {
+  return collections
+    .flatMap(({ name, items }) => listSaved(items, name))
+    .filter(({ saved, place }) => matches(`${saved.name} ${place}`, text))
+    .slice(0, SHOWN_SAVED)
+    .map(({ saved, place }) => ({
+      id: `saved:${saved.id}`,
+      title: saved.name,
+      mark: createElement(MethodWord, { method: describeRequest(saved).method }),
+      detail: place,
+      run: () => onOpenSaved(saved),
+    }));
+}
+
+function findActions(text: string, { index, search, onOpenAction }: PaletteSources): PaletteItem[] {
+  const groupTitles = new Map(index.groups.map(({ id, title }) => [id, title]));
+  return search
+    .search(text)
+    .slice(0, SHOWN_ACTIONS)
+    .map(({ operation, pathValues }) => ({
+      id: `action:${operation.id}`,
+      title: operation.title,
+      mark: createElement(MethodWord, { method: operation.method }),
+      detail: groupTitles.get(operation.groupId),
+      run: () => onOpenAction(operation.id, pathValues),
+    }));
+}
+
+function listSaved(items: readonly CollectionItem[], place: string): { saved: SavedRequest; place: string }[] {
+  return items.flatMap((item: SavedRequest | Folder) =>
+    item.kind === 'request' ? [{ saved: item, place }] : listSaved(item.items, `${place} / ${item.name}`),
+  );
+}
+
+/** Every word of the query begins a word of the title. */
+function matches(title: string, text: string): boolean {
+  const words = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((part) => part !== '')
+    .every((part) => words.some((word) => word.startsWith(part)));
+}

@@ -1,0 +1,102 @@
+// The command palette: one field that finds whatever its sources know, and does it.
+import { Combobox, Modal, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import styles from './command-palette.module.css';
+
+export interface PaletteItem {
+  /** Unique among all sections. */
+  id: string;
+  title: string;
+  /** Before the title, e.g. an HTTP method or a colour's dot. */
+  mark?: ReactNode;
+  /** After the title, fainter, e.g. the group that an action stands in. */
+  detail?: string | undefined;
+  /** At the right, e.g. a shortcut. */
+  hint?: string | undefined;
+  run: () => void;
+}
+
+export interface PaletteSection {
+  title: string;
+  items: readonly PaletteItem[];
+}
+
+export interface CommandPaletteProps {
+  opened: boolean;
+  onClose: () => void;
+  /** Best first. Called at each change of the text, so it must be fast. */
+  find: (text: string) => readonly PaletteSection[];
+}
+
+export function CommandPalette({ opened, onClose, find }: CommandPaletteProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      size={600}
+      yOffset="12vh"
+      padding={0}
+      aria-label="Command palette"
+      transitionProps={{ duration: 60 }}
+      classNames={{ body: styles.body ?? '' }}
+    >
+      <PaletteContent onClose={onClose} find={find} />
+    </Modal>
+  );
+}
+
+function PaletteContent({ onClose, find }: Pick<CommandPaletteProps, 'onClose' | 'find'>) {
+  const [text, setText] = useState('');
+  const combobox = useCombobox({ opened: true });
+  const { selectFirstOption } = combobox;
+  const sections = useMemo(() => find(text.trim()).filter(({ items }) => items.length > 0), [find, text]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new results put the selection back on the first
+  useEffect(() => {
+    selectFirstOption();
+  }, [sections]);
+
+  const run = (id: string) => {
+    const item = sections.flatMap(({ items }) => items).find((candidate) => candidate.id === id);
+    // Closed first: what runs may open a dialog of its own, and the focus goes there.
+    onClose();
+    item?.run();
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={run} withinPortal={false}>
+      <div className={styles.field}>
+        <IconSearch size={16} stroke={1.75} aria-hidden />
+        <Combobox.EventsTarget withExpandedAttribute>
+          <input
+            className={styles.input}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            placeholder="Search actions and saved requests, switch environment, or paste a Stripe id"
+            aria-label="Command palette"
+            data-autofocus
+            spellCheck={false}
+          />
+        </Combobox.EventsTarget>
+      </div>
+      <Combobox.Options className={styles.options} aria-label="Results">
+        {sections.map((section) => (
+          <Combobox.Group key={section.title} label={section.title} classNames={{ groupLabel: styles.section ?? '' }}>
+            {section.items.map((item) => (
+              <Combobox.Option key={item.id} value={item.id} className={styles.option}>
+                {item.mark && <span className={styles.mark}>{item.mark}</span>}
+                <span className={styles.title}>{item.title}</span>
+                {item.detail && <span className={styles.detail}>{item.detail}</span>}
+                <span className={styles.gap} />
+                {item.hint && <kbd className={styles.hint}>{item.hint}</kbd>}
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+        {sections.length === 0 && <Combobox.Empty>Nothing is called that.</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
+  );
+}
