@@ -4,6 +4,7 @@ import type { CatalogIndex, Operation } from '../../../shared/catalog/catalog.ts
 import { synonymsOf } from './catalog-synonyms.ts';
 import { readPastedText } from './pasted-text.ts';
 import { searchPath } from './path-search.ts';
+import { createRanking } from './search-ranking.ts';
 import { searchTermsOf, standsFor, termsOf, toTerm, wordsOf } from './search-terms.ts';
 
 /** A part of a text, as `[start, end)`. */
@@ -37,13 +38,10 @@ export interface CatalogSearch {
 }
 
 const BOOST = { title: 5, group: 2, synonyms: 2, path: 1, words: 1 };
-/** Old paths are there to be found, below what replaced them. */
-const OLD_WEIGHT = 0.5;
-/** Helpers for tests share the names of what they help with, and are rarely meant. */
-const TEST_HELPER_WEIGHT = 0.7;
 
 export function createCatalogSearch(index: CatalogIndex): CatalogSearch {
   const groupTitles = new Map(index.groups.map((group) => [group.id, group.title]));
+  const rank = createRanking();
   let built: MiniSearch<Operation> | null = null;
   const words = () => {
     built ??= buildIndex(index, groupTitles);
@@ -57,7 +55,7 @@ export function createCatalogSearch(index: CatalogIndex): CatalogSearch {
       .search(typed.join(' '), { processTerm: (term) => term })
       .flatMap((result) => {
         const operation = index.find(String(result.id));
-        return operation ? { operation, result, score: rescore(result.score, operation, text, typed) } : [];
+        return operation ? { operation, result, score: result.score * rank(operation, typed) } : [];
       })
       .sort((one, other) => other.score - one.score)
       .map(({ operation, result }) => ({
@@ -119,16 +117,6 @@ function buildIndex(index: CatalogIndex, groupTitles: ReadonlyMap<string, string
   });
   built.addAll(index.operations);
   return built;
-}
-
-function rescore(score: number, operation: Operation, text: string, typed: readonly string[]): number {
-  const { title, isLegacyAlias, isDeprecated, lastApiVersion, id } = operation;
-  const titleTerms = termsOf(title);
-  const begins = title.toLowerCase().startsWith(text.trim().toLowerCase());
-  const isWholeTitle = titleTerms.length === typed.length && typed.every((term) => titleTerms.includes(term));
-  const old = isLegacyAlias || isDeprecated || lastApiVersion !== null ? OLD_WEIGHT : 1;
-  const helper = id.startsWith('testHelpers.') ? TEST_HELPER_WEIGHT : 1;
-  return score * (isWholeTitle ? 3 : begins ? 1.5 : 1) * old * helper;
 }
 
 function explain(

@@ -26,7 +26,8 @@ const is = (...ids: string[]) => {
 const SYNONYMS: readonly Synonym[] = [
   { phrases: ['chargeback', 'chargebacks'], fits: starts('disputes') },
   { phrases: ['win a chargeback', 'submit evidence'], fits: is('disputes.update') },
-  { phrases: ['refund payment', 'refund charge', 'money back'], fits: starts('refunds') },
+  { phrases: ['refund payment', 'refund charge', 'give money back'], fits: is('refunds.create') },
+  { phrases: ['money back'], fits: starts('refunds') },
   { phrases: ['cancel plan', 'end plan', 'unsubscribe', 'stop subscription'], fits: is('subscriptions.cancel') },
   { phrases: ['plan', 'recurring payment', 'membership'], fits: starts('subscriptions', 'subscriptionItems') },
   { phrases: ['change plan', 'upgrade', 'downgrade'], fits: is('subscriptions.update', 'subscriptionItems.update') },
