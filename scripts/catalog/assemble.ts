@@ -1,6 +1,7 @@
 // Puts the catalog together: releases merged, aliases added, paths and titles named, groups in order.
+
+import { aliasOperations } from './alias-operations.ts';
 import { type GroupPlace, placeOf } from './groups.ts';
-import { aliasOperations } from './legacy-aliases.ts';
 import { endpointOf, type MergedOperation, mergeReleases } from './merge-releases.ts';
 import type { CatalogOperation, ObjectShape, Release } from './model.ts';
 import { createPathNamer, fillShape } from './path-names.ts';

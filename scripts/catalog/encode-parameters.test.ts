@@ -29,6 +29,12 @@ const { type } = fc.letrec<{ type: ParameterNode; field: FieldNode }>((tie) => (
     fc.record({ kind: fc.constant('object' as const), fields: fc.array(tie('field'), { maxLength: 5 }) }),
     fc.record({ kind: fc.constant('array' as const), of: tie('type') }),
     fc.record({ kind: fc.constant('map' as const), of: tie('type'), isMetadata: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('map' as const),
+      of: tie('type'),
+      isMetadata: fc.constant(false),
+      canUnsetEntries: fc.constant(true as const),
+    }),
     fc.record({ kind: fc.constant('union' as const), of: fc.array(tie('type'), { maxLength: 3 }) }),
   ),
   field: fc.record({

@@ -60,7 +60,7 @@ class ParameterEncoder {
       case 'array':
         return ['a', this.encode(node.of)];
       case 'map':
-        return [node.isMetadata ? 'md' : 'm', this.encode(node.of)];
+        return [node.isMetadata ? 'md' : node.canUnsetEntries ? 'mu' : 'm', this.encode(node.of)];
       case 'union':
         return ['u', node.of.map((member) => this.encode(member))];
     }

@@ -6,7 +6,7 @@ export type ParameterNode =
   | Exclude<ParameterType, { kind: 'object' | 'array' | 'map' | 'union' }>
   | { readonly kind: 'object'; readonly fields: readonly FieldNode[] }
   | { readonly kind: 'array'; readonly of: ParameterNode }
-  | { readonly kind: 'map'; readonly of: ParameterNode; readonly isMetadata: boolean }
+  | { readonly kind: 'map'; readonly of: ParameterNode; readonly isMetadata: boolean; readonly canUnsetEntries?: true }
   | { readonly kind: 'union'; readonly of: readonly ParameterNode[] };
 
 export interface FieldNode {

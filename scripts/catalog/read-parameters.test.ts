@@ -72,6 +72,13 @@ describe('what is understood', () => {
     ]);
   });
 
+  it('sees that the entries of a map can be unset', () => {
+    expect(typeOf('{ [key: string]: Emptyable<number> }', "type Emptyable<T> = T | '' | null;")).toMatchObject({
+      kind: 'map',
+      canUnsetEntries: true,
+    });
+  });
+
   it('sees maps, and metadata among them', () => {
     expect(typeOf('{ [key: string]: boolean }')).toEqual({ kind: 'map', of: { kind: 'boolean' }, isMetadata: false });
     expect(read('interface Params { metadata?: { [key: string]: string } }')[0]?.type).toMatchObject({
@@ -86,6 +93,7 @@ describe('what is not understood', () => {
     ['an unknown form', 'string & number'],
     ['a name that leads nowhere', 'Missing'],
     ['a function', '() => void'],
+    ['an element that can be unset', "Array<'' | 'a' | 'b'>"],
     ['a type that contains itself', 'Params'],
   ])('stops the build with file and position: %s', (_what, type) => {
     expect(() => typeOf(type)).toThrow(/params\.d\.ts:\d+:\d+: /);

@@ -49,7 +49,7 @@ class ParameterReader {
         return just({ kind: 'boolean' });
     }
     if (ts.isParenthesizedTypeNode(node)) return this.read(node.type, place, depth);
-    if (ts.isArrayTypeNode(node)) return just({ kind: 'array', of: this.read(node.elementType, place, depth).type });
+    if (ts.isArrayTypeNode(node)) return just(this.#readArray(node.elementType, place, depth));
     if (ts.isUnionTypeNode(node)) return this.#readUnion(node, place, depth);
     if (ts.isLiteralTypeNode(node)) return just(this.#readLiteral(node));
     if (ts.isTypeLiteralNode(node)) return just(this.#readMembers(node.members, node, place, depth));
@@ -70,9 +70,7 @@ class ParameterReader {
     const [first, second] = node.typeArguments ?? [];
     switch (lastName(node.typeName)) {
       case 'Array':
-        return first
-          ? just({ kind: 'array', of: this.read(first, place, depth).type })
-          : notUnderstood(node, 'An array of nothing');
+        return first ? just(this.#readArray(first, place, depth)) : notUnderstood(node, 'An array of nothing');
       case 'Emptyable':
         return first
           ? { ...this.read(first, place, depth), canUnset: true }
@@ -87,9 +85,7 @@ class ParameterReader {
       case 'OtherString':
         return just({ kind: 'string', format: stringFormat(place) });
       case 'Record':
-        return second
-          ? just({ kind: 'map', of: this.read(second, place, depth).type, isMetadata: false })
-          : notUnderstood(node, 'A record of nothing');
+        return second ? just(this.#readMap(second, place, depth)) : notUnderstood(node, 'A record of nothing');
       case 'Omit':
         if (!first || !second) return notUnderstood(node, 'An Omit of an unknown form');
         return just(this.#readMembers(membersWithout(this.#checker, first, second), node, place, depth));
@@ -102,10 +98,21 @@ class ParameterReader {
     return just(this.#readMembers(membersOf(this.#checker, interfaces), node, place, depth));
   }
 
+  #readArray(element: ts.TypeNode, place: Place, depth: number): ParameterNode {
+    const { type, canUnset } = this.read(element, place, depth);
+    return canUnset ? notUnderstood(element, 'An element that can be unset') : { kind: 'array', of: type };
+  }
+
+  #readMap(value: ts.TypeNode, place: Place, depth: number): ParameterNode {
+    const { type, canUnset } = this.read(value, place, depth);
+    if (place.name === 'metadata') return { kind: 'map', of: type, isMetadata: true };
+    return { kind: 'map', of: type, isMetadata: false, ...(canUnset ? { canUnsetEntries: true } : {}) };
+  }
+
   #readMembers(members: readonly ts.TypeElement[], node: ts.Node, place: Place, depth: number): ParameterNode {
     const [only] = members;
     if (members.length === 1 && only && ts.isIndexSignatureDeclaration(only)) {
-      return { kind: 'map', of: this.read(only.type, place, depth + 1).type, isMetadata: place.name === 'metadata' };
+      return this.#readMap(only.type, place, depth + 1);
     }
     const fields = members.map((member): FieldNode => {
       if (!ts.isPropertySignature(member) || !member.type)
@@ -135,8 +142,7 @@ class ParameterReader {
     let canUnset = false;
     for (const member of node.types) {
       const text = literalText(member);
-      if (isNull(member)) continue;
-      if (text === '') canUnset = true;
+      if (isNull(member) || text === '') canUnset = true;
       else if (text !== undefined) values.push(text);
       else if (ts.isTypeReferenceNode(member) && lastName(member.typeName) === 'OtherString') isOpen = true;
       else {

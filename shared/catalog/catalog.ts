@@ -64,7 +64,8 @@ export type ParameterType =
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly isOpen: boolean }
   | { readonly kind: 'object'; readonly fields: readonly Parameter[] }
   | { readonly kind: 'array'; readonly of: ParameterType }
-  | { readonly kind: 'map'; readonly of: ParameterType; readonly isMetadata: boolean }
+  /** `canUnsetEntries`: an empty value under a key unsets that key (metadata always works so). */
+  | { readonly kind: 'map'; readonly of: ParameterType; readonly isMetadata: boolean; readonly canUnsetEntries?: true }
   | { readonly kind: 'union'; readonly of: readonly ParameterType[] }
   | { readonly kind: 'constant'; readonly value: string }
   | { readonly kind: 'file' };

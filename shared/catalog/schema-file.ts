@@ -21,6 +21,7 @@ export const TypeRecord = z.union([
   z.tuple([z.literal('o'), z.array(index)]),
   z.tuple([z.literal('a'), index]),
   z.tuple([z.literal('m'), index]),
+  z.tuple([z.literal('mu'), index]),
   z.tuple([z.literal('md'), index]),
   z.tuple([z.literal('u'), z.array(index)]),
 ]);
@@ -120,6 +121,8 @@ class TypePool {
         return { kind: 'array', of: this.#need(record[1]) };
       case 'm':
         return { kind: 'map', of: this.#need(record[1]), isMetadata: false };
+      case 'mu':
+        return { kind: 'map', of: this.#need(record[1]), isMetadata: false, canUnsetEntries: true };
       case 'md':
         return { kind: 'map', of: this.#need(record[1]), isMetadata: true };
       case 'u':
