@@ -24,7 +24,10 @@ function describeFailure(failure: TryFailure, { url, timeoutMs }: FailureContext
         ? `Nothing listens at ${host}: the connection was refused.`
         : `The connection to ${host}${proxy} was refused. Check the proxy in the settings.`;
     case 'host_not_found':
-      return `The address ${host} could not be found${proxy}. Check the network connection and the base address.`;
+      // Behind a proxy only the proxy's own name is looked up here.
+      return failure.proxyHost === null
+        ? `The address ${host} could not be found. Check the network connection and the base address.`
+        : `The proxy ${failure.proxyHost} could not be found. Check the network connection and the proxy in the settings.`;
     case 'tls_failed':
       return `The certificate of ${host}${proxy} could not be trusted (${failure.code}). Where a company's proxy re-signs traffic, start Paydeck with its certificate in NODE_EXTRA_CA_CERTS.`;
     case 'connection_lost':
