@@ -69,3 +69,12 @@ it('finds what is gone inside objects, arrays and maps, and keeps the type of to
   });
   expect(now?.type).toEqual({ kind: 'boolean' });
 });
+
+it('offers both where a value became an object', () => {
+  const object: ParameterNode = { kind: 'object', fields: [field('type')] };
+  const value: ParameterNode = { kind: 'union', of: [{ kind: 'constant', value: 'now' }, text] };
+  const today = release('2', [operation('a.create', '/a', [field('anchor', object)])]);
+  const [anchor] =
+    mergeReleases(today, [release('1', [operation('a.create', '/a', [field('anchor', value)])])])[0]?.fields ?? [];
+  expect(anchor?.type).toEqual({ kind: 'union', of: [object, ...value.of] });
+});

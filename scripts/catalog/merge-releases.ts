@@ -46,12 +46,26 @@ function mergeFields(
   return [...kept, ...gone];
 }
 
-/** Today's type wins; only what lies inside objects of both is added. */
+/**
+ * Today's type wins, with what lies inside objects of both added. Where one is an object and the other a value, both
+ * are offered: an account on an older version can send nothing else (`billing_cycle_anchor`).
+ */
 function mergeTypes(today: ParameterNode, older: ParameterNode, apiVersion: string): ParameterNode {
   if (today.kind === 'object' && older.kind === 'object')
     return { kind: 'object', fields: mergeFields(today.fields, older.fields, apiVersion) };
   if (today.kind === 'array' && older.kind === 'array')
     return { kind: 'array', of: mergeTypes(today.of, older.of, apiVersion) };
   if (today.kind === 'map' && older.kind === 'map') return { ...today, of: mergeTypes(today.of, older.of, apiVersion) };
-  return today;
+  const alternatives = alternativesOf(today);
+  const gone = alternativesOf(older).filter((type) => !alternatives.some((kept) => isValue(kept) === isValue(type)));
+  return gone.length === 0 ? today : { kind: 'union', of: [...alternatives, ...gone] };
+}
+
+/** What is typed into one field, not an object, array or map. */
+function isValue({ kind }: ParameterNode): boolean {
+  return kind !== 'object' && kind !== 'array' && kind !== 'map';
+}
+
+function alternativesOf(type: ParameterNode): readonly ParameterNode[] {
+  return type.kind === 'union' ? type.of : [type];
 }
