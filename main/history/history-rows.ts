@@ -37,6 +37,15 @@ export type ExchangeRow = z.infer<typeof ExchangeRow>;
 const ContentRow = z.object({ sealed_request: Blob.nullable(), sealed_outcome: Blob.nullable() });
 export type ContentRow = z.infer<typeof ContentRow>;
 
+const LabelledRow = z.object({ sequence: z.number(), kept_bytes: z.number() });
+
+interface KeptSize {
+  readonly bodyBytes: number;
+  readonly hasBody: boolean;
+  /** What the outcome and the body take, sealed. */
+  readonly addedBytes: number;
+}
+
 export interface AddedRow
   extends Pick<
     ExchangeRow,
@@ -69,8 +78,8 @@ export interface FinishedRow {
 
 export interface HistoryRows {
   add(row: AddedRow): void;
-  /** `false` where the row is gone. */
-  finish(row: FinishedRow): boolean;
+  /** Answers with the bytes that the exchange now takes, its request included; 0 where the row is gone. */
+  finish(row: FinishedRow): number;
   /** Of rows whose content could not be sealed: the outcome's label alone. */
   label(id: string, durationMs: number, label: OutcomeLabel): void;
   /** Newest first, below `beforeSequence`. */
@@ -102,7 +111,7 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
   const insertContent = database.prepare('INSERT INTO exchange_content (sequence, sealed_request) VALUES (?, ?)');
   const updateRow = database.prepare(
     `UPDATE exchange SET duration_ms = ?, status = ?, outcome = ?, outcome_kind = ?, request_id = ?, body_bytes = ?,
-       has_body = ?, kept_bytes = kept_bytes + ? WHERE id = ? RETURNING sequence`,
+       has_body = ?, kept_bytes = kept_bytes + ? WHERE id = ? RETURNING sequence, kept_bytes`,
   );
   const updateContent = database.prepare('UPDATE exchange_content SET sealed_outcome = ? WHERE sequence = ?');
   const insertPiece = database.prepare('INSERT INTO exchange_body (sequence, piece, sealed) VALUES (?, ?, ?)');
@@ -143,17 +152,11 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
     }
   }
 
-  function updateLabel(
-    id: string,
-    durationMs: number,
-    label: OutcomeLabel,
-    bodyBytes: number,
-    hasBody: boolean,
-    kept: number,
-  ) {
+  function updateLabel(id: string, durationMs: number, label: OutcomeLabel, body: KeptSize) {
     const { status, outcome, kind, requestId } = label;
-    const row = updateRow.get(durationMs, status, outcome, kind, requestId, bodyBytes, hasBody ? 1 : 0, kept, id);
-    return row === undefined ? undefined : Number(row.sequence);
+    const { bodyBytes, hasBody, addedBytes } = body;
+    const values = [durationMs, status, outcome, kind, requestId, bodyBytes, hasBody ? 1 : 0, addedBytes, id];
+    return LabelledRow.optional().parse(updateRow.get(...values));
   }
 
   return {
@@ -180,15 +183,15 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
       }),
     finish: ({ id, durationMs, label, sealedOutcome, bodyBytes, pieces }) =>
       inTransaction(() => {
-        const kept = pieces.reduce((sum, piece) => sum + piece.length, sealedOutcome.length);
-        const sequence = updateLabel(id, durationMs, label, bodyBytes, pieces.length > 0, kept);
-        if (sequence === undefined) return false;
-        updateContent.run(sealedOutcome, sequence);
-        for (const [piece, sealed] of pieces.entries()) insertPiece.run(sequence, piece, sealed);
-        return true;
+        const addedBytes = pieces.reduce((sum, piece) => sum + piece.length, sealedOutcome.length);
+        const row = updateLabel(id, durationMs, label, { bodyBytes, hasBody: pieces.length > 0, addedBytes });
+        if (!row) return 0;
+        updateContent.run(sealedOutcome, row.sequence);
+        for (const [piece, sealed] of pieces.entries()) insertPiece.run(row.sequence, piece, sealed);
+        return row.kept_bytes;
       }),
     label: (id, durationMs, label) => {
-      updateLabel(id, durationMs, label, 0, false, 0);
+      updateLabel(id, durationMs, label, { bodyBytes: 0, hasBody: false, addedBytes: 0 });
     },
     list: (filter, beforeSequence, limit) => {
       const { where, values } = toConditions(filter, beforeSequence);

@@ -115,8 +115,7 @@ export function createHistoryService(dependencies: HistoryDependencies): History
           const sealedOutcome = sealOutcome(vault, id, { attempts, outcome });
           const pieces = sealBody(vault, id, bytes);
           guarded(() => {
-            rows.finish({ id, durationMs, label, sealedOutcome, bodyBytes: bytes.length, pieces });
-            keepWithin(sealedOutcome.length + bytes.length);
+            keepWithin(rows.finish({ id, durationMs, label, sealedOutcome, bodyBytes: bytes.length, pieces }));
           });
         } else {
           unsealed.hold({ exchange: { ...exchange, attempts, durationMs, outcome }, bytes });
