@@ -1,10 +1,9 @@
 // Makes the catalog's files, unless those that are there were made from the same packages by the same generator.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { olderPackages, todaysPackage } from './packages.ts';
+import { olderPackages, todaysPackage, versionOfCompiler, versionOfPackage } from './packages.ts';
 
 export const catalogFiles = ['index.json', 'schema.json', 'texts.json', 'objects.json'] as const;
 
@@ -42,22 +41,15 @@ export async function generateCatalog(folder: string = defaultCatalogFolder): Pr
 
 /** The versions of the packages that are read and of the compiler, and a digest of all sources that decide the output. */
 function cacheKey(): string {
-  const require = createRequire(import.meta.url);
-  const versions = [todaysPackage, ...olderPackages].map((name) => `${name} ${packageVersion(require, name)}`);
+  const versions = [todaysPackage, ...olderPackages].map((name) => `${name} ${versionOfPackage(name)}`);
   const digest = createHash('sha256');
   for (const folder of [join(root, 'scripts/catalog'), join(root, 'shared/catalog')]) {
     for (const name of readdirSync(folder).sort()) {
-      if (name.endsWith('.ts') && !name.endsWith('.test.ts'))
-        digest.update(name).update(readFileSync(join(folder, name)));
+      if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
+      digest.update(`${name}\n`).update(readFileSync(join(folder, name)));
     }
   }
-  return `${versions.join('\n')}\n${digest.digest('hex')}\n`;
-}
-
-function packageVersion(require: NodeJS.Require, name: string): string {
-  let folder = dirname(require.resolve(name));
-  while (!existsSync(join(folder, 'VERSION'))) folder = dirname(folder);
-  return readFileSync(join(folder, 'VERSION'), 'utf8').trim();
+  return `${[...versions, `compiler ${versionOfCompiler()}`, digest.digest('hex')].join('\n')}\n`;
 }
 
 /** Renamed into place, so that a reader never sees half a file. */

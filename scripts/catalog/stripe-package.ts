@@ -1,8 +1,8 @@
 // Finds an installed major of the SDK and opens its declarations in a program of its own.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript-5';
+import { folderOfPackage, versionOfPackage } from './packages.ts';
 
 /** `classes`: one class per resource with its declarations beside it (22 and later). `ambient`: one module in `types/`. */
 export type Layout = 'classes' | 'ambient';
@@ -17,25 +17,9 @@ export interface StripePackage {
   readonly stripeClass: ts.ClassDeclaration;
 }
 
-/** `exports` hides all files but the entries, so the folder is found by the main entry. */
-export function folderOfPackage(name: string): string {
-  let folder = dirname(createRequire(import.meta.url).resolve(name));
-  while (!hasFile(join(folder, 'VERSION'))) {
-    const parent = dirname(folder);
-    if (parent === folder)
-      throw new Error(`The package ${name} is not installed as expected: no VERSION file beside it.`);
-    folder = parent;
-  }
-  return folder;
-}
-
-export function versionOfPackage(folder: string): string {
-  return readFileSync(join(folder, 'VERSION'), 'utf8').trim();
-}
-
 export function openStripePackage(name: string): StripePackage {
   const folder = folderOfPackage(name);
-  const version = versionOfPackage(folder);
+  const version = versionOfPackage(name);
   const layout: Layout = Number(version.split('.')[0]) >= 22 ? 'classes' : 'ambient';
   const entry = layout === 'classes' ? join(folder, 'cjs/stripe.core.d.ts') : join(folder, 'types/index.d.ts');
   const options: ts.CompilerOptions = {
