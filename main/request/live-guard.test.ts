@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LiveConfirmation } from '../../shared/confirmation.ts';
-import type { Draft, DraftTarget, ParameterValues } from '../../shared/draft.ts';
+import type { Draft, DraftTarget } from '../../shared/draft.ts';
 import { createLiveGuard, type GuardedRequest } from './live-guard.ts';
+import { action, charge, retrieve } from './test-sends.ts';
 import { LIVE_KEY, openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 /** A live key goes to Stripe's own hosts alone, so no request here gets further than a proxy that is not there. */
@@ -14,23 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => workspace.close());
 
-function charge(values: ParameterValues = {}): DraftTarget {
-  return {
-    kind: 'action',
-    operationId: 'charges.create',
-    pathValues: {},
-    values: { amount: '1999', currency: 'eur', ...values },
-    headers: [],
-  };
-}
-function retrieve(): DraftTarget {
-  return {
-    kind: 'action',
-    operationId: 'customers.retrieve',
-    pathValues: { customer: 'cus_1' },
-    values: {},
-    headers: [],
-  };
+function chargeOf(amount: string): DraftTarget {
+  return action('charges.create', { amount, currency: 'eur' });
 }
 
 function send(draft: Draft, confirmationToken: string | null = null) {
@@ -50,7 +36,7 @@ function sentCount(): number {
 
 describe('a changing call in live mode', () => {
   it('is not sent without a confirmation, which shows what would happen', async () => {
-    const draft = workspace.draft(charge(), { title: 'Create charge' });
+    const draft = workspace.draft(charge, { title: 'Create charge' });
     workspace.configuration = { ...workspace.configuration, stripeAccount: 'acct_9' };
     const confirmation = await confirmationFor(draft);
     expect(confirmation).toMatchObject({
@@ -70,7 +56,7 @@ describe('a changing call in live mode', () => {
   });
 
   it('names the object that is acted on, also for a generic request', async () => {
-    const remove: DraftTarget = { ...retrieve(), operationId: 'customers.delete' } as DraftTarget;
+    const remove = action('customers.delete', {}, { customer: 'cus_1' });
     expect((await confirmationFor(workspace.draft(remove))).objectId).toBe('cus_1');
     const generic: DraftTarget = {
       kind: 'generic',
@@ -86,14 +72,14 @@ describe('a changing call in live mode', () => {
   });
 
   it('goes out once it is confirmed', async () => {
-    const draft = workspace.draft(charge());
+    const draft = workspace.draft(charge);
     const { token } = await confirmationFor(draft);
     expect((await send(draft, token)).kind).toBe('finished');
     expect(sentCount()).toBe(1);
   });
 
   it('is refused with a token that was used', async () => {
-    const draft = workspace.draft(charge());
+    const draft = workspace.draft(charge);
     const { token } = await confirmationFor(draft);
     await send(draft, token);
     await expect(send(draft, token)).rejects.toMatchObject({ code: 'confirmation_refused' });
@@ -101,7 +87,7 @@ describe('a changing call in live mode', () => {
   });
 
   it('is refused with a token that expired', async () => {
-    const draft = workspace.draft(charge());
+    const draft = workspace.draft(charge);
     const { token } = await confirmationFor(draft);
     workspace.advance(2 * 60_000);
     await expect(send(draft, token)).rejects.toMatchObject({
@@ -112,9 +98,9 @@ describe('a changing call in live mode', () => {
   });
 
   it('is refused with a token for another request, which is spent by that', async () => {
-    const draft = workspace.draft(charge());
+    const draft = workspace.draft(charge);
     const { token } = await confirmationFor(draft);
-    const other = { ...draft, target: charge({ amount: '199900' }) };
+    const other = { ...draft, target: chargeOf('199900') };
     await expect(send(other, token)).rejects.toMatchObject({
       code: 'confirmation_refused',
       message: expect.stringContaining('changed'),
@@ -124,20 +110,20 @@ describe('a changing call in live mode', () => {
   });
 
   it('is refused with a token that was issued for another account', async () => {
-    const draft = workspace.draft(charge());
+    const draft = workspace.draft(charge);
     const { token } = await confirmationFor(draft);
     workspace.configuration = { ...workspace.configuration, stripeAccount: 'acct_other' };
     await expect(send(draft, token)).rejects.toMatchObject({ code: 'confirmation_refused' });
   });
 
   it('is refused with a made-up token', async () => {
-    await expect(send(workspace.draft(charge()), 'x'.repeat(43))).rejects.toMatchObject({
+    await expect(send(workspace.draft(charge), 'x'.repeat(43))).rejects.toMatchObject({
       code: 'confirmation_refused',
     });
   });
 
   it('needs a confirmation of its own when it is repeated', async () => {
-    const draft = workspace.draft(charge());
+    const draft = workspace.draft(charge);
     const { token } = await confirmationFor(draft);
     const sent = await send(draft, token);
     if (sent.kind !== 'finished') throw new Error('expected a finished send');
@@ -151,13 +137,13 @@ describe('a changing call in live mode', () => {
 });
 
 it('a reading call in live mode goes freely', async () => {
-  expect((await send(workspace.draft(retrieve()))).kind).toBe('finished');
+  expect((await send(workspace.draft(retrieve))).kind).toBe('finished');
 });
 
 it('a live key goes to no local stand-in, confirmed or not', async () => {
   workspace.configuration = { ...workspace.configuration, baseUrl: 'http://127.0.0.1:4242' };
-  await expect(send(workspace.draft(retrieve()))).rejects.toMatchObject({ code: 'host_refused' });
-  await expect(send(workspace.draft(charge()))).rejects.toMatchObject({ code: 'host_refused' });
+  await expect(send(workspace.draft(retrieve))).rejects.toMatchObject({ code: 'host_refused' });
+  await expect(send(workspace.draft(charge))).rejects.toMatchObject({ code: 'host_refused' });
 });
 
 describe('the fingerprint of a token', () => {
