@@ -2,6 +2,8 @@
 import type { CatalogIndex } from '../../shared/catalog/catalog.ts';
 import type { AppStart } from '../../shared/workspace.ts';
 import type { ApiClient } from '../api/api-client.ts';
+import { type CollectionsStore, createCollectionsStore } from '../features/collections/index.ts';
+import { createHistoryStore, type HistoryStore } from '../features/history/index.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/index.ts';
 import { createWorkspaceStore, type WorkspaceStore } from '../features/workspace/index.ts';
 import type { CatalogFiles } from './catalog-files.ts';
@@ -9,6 +11,8 @@ import type { CatalogFiles } from './catalog-files.ts';
 export interface Stores {
   workspace: WorkspaceStore;
   settings: SettingsStore;
+  collections: CollectionsStore;
+  history: HistoryStore;
 }
 
 export interface StoreSources {
@@ -19,5 +23,10 @@ export interface StoreSources {
 }
 
 export function createStores({ api, start }: StoreSources): Stores {
-  return { workspace: createWorkspaceStore({ api, start }), settings: createSettingsStore({ api, start }) };
+  return {
+    workspace: createWorkspaceStore({ api, start }),
+    settings: createSettingsStore({ api, start }),
+    collections: createCollectionsStore({ api }),
+    history: createHistoryStore({ api }),
+  };
 }

@@ -1,5 +1,6 @@
 // The workspace's door.
 export { EnvironmentDot } from './environment-dot.tsx';
+export { LazyPlacesDialog as PlacesDialog } from './lazy-places-dialog.tsx';
 export { ModeBadge, ReadOnlyBadge } from './mode-badge.tsx';
 export { NotConfigured } from './not-configured.tsx';
 export { EnvironmentPicker, IntegrationPicker, modeOf } from './pickers.tsx';
