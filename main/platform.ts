@@ -38,6 +38,8 @@ export interface Platform {
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** Development and tests: answers are checked against the contract too. */
+  readonly checksOutput?: boolean;
 }
 
 /** The only writer of logs. Messages are redacted before they are written. */

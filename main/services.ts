@@ -1,0 +1,161 @@
+// The composition root: builds every service for one shell, in order, and takes them down again. Nothing is global.
+import type { Catalog } from '../shared/catalog/catalog.ts';
+import { AppError } from '../shared/errors.ts';
+import type { AppStart, Notice } from '../shared/workspace.ts';
+import { readPlatform } from './app/app-handlers.ts';
+import { loadCatalog } from './catalog/load-catalog.ts';
+import { createCollectionService } from './collections/collection-service.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { createEnvironmentService } from './environments/environment-service.ts';
+import { createHistoryService } from './history/history-service.ts';
+import { createConfigurationService } from './integrations/configuration-service.ts';
+import { createIntegrationService } from './integrations/integration-service.ts';
+import { createResolveConfiguration } from './integrations/resolve-configuration.ts';
+import { createSealedKeys } from './integrations/sealed-keys.ts';
+import type { Platform } from './platform.ts';
+import { createRequestService } from './request/request-service.ts';
+import { createTestConnection } from './request/test-connection.ts';
+import { createDispatch, type Dispatch } from './rpc/dispatch.ts';
+import { createHandlers } from './rpc/handlers.ts';
+import type { SandboxService } from './sandbox/sandbox-service.ts';
+import { createSettingsService } from './settings/settings-service.ts';
+import { createRoutes } from './stripe/routes.ts';
+import { createStripeClient } from './stripe/stripe-client.ts';
+import { createVault } from './vault/create-vault.ts';
+import { createWorkspaceState } from './workspace/workspace-state.ts';
+
+export interface Services {
+  /** The one door, for every transport. */
+  readonly dispatch: Dispatch;
+  /** What the user must know of this start; `app.load` tells it too. */
+  readonly notices: readonly Notice[];
+  /** Ends what runs and gives the data folder free. Twice does no harm. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Takes the data folder and builds the services on it. The catalog loads meanwhile; the sandbox starts when first needed.
+ * Throws `folder_in_use`, `storage_unwritable`, `storage_full` or `storage_newer`; then nothing stays open.
+ */
+export async function createServices(platform: Platform): Promise<Services> {
+  const notices: Notice[] = [];
+  const report = (notice: Notice) => {
+    notices.push(notice);
+    platform.log.warn(`${notice.title}: ${notice.message}`);
+  };
+  const folder = openDataFolder(platform, report);
+  try {
+    return await buildServices(platform, folder, notices, report);
+  } catch (cause) {
+    folder.close();
+    throw cause;
+  }
+}
+
+async function buildServices(
+  platform: Platform,
+  folder: DataFolder,
+  notices: readonly Notice[],
+  report: (notice: Notice) => void,
+): Promise<Services> {
+  const { emit, now, newId, log, version, keyProtector } = platform;
+  const getCatalog = createCatalogLoader(platform);
+  // Begun now, awaited where needed: reading it overlaps with opening the vault and the page's own loading.
+  getCatalog().catch((cause: unknown) => log.warn(`The catalog could not be loaded: ${String(cause)}`));
+
+  const vault = createVault({
+    store: folder.vault,
+    keyProtector,
+    log,
+    report,
+    onChange: (state) => emit('vault.changed', { vault: state }),
+  });
+  await vault.open();
+
+  const settings = createSettingsService(folder.settings, emit);
+  const sealedKeys = createSealedKeys(vault);
+  const workspace = createWorkspaceState({ store: folder.workspace, emit, now, newId });
+  const sandbox = createSandboxService();
+  const routes = createRoutes({
+    settingUrl: () => settings.read().proxyUrl,
+    findSystemProxy: (url) => platform.findSystemProxy(url),
+  });
+  const client = createStripeClient(routes);
+  const catalogApiVersion = async () => (await getCatalog()).index.apiVersion;
+  const history = createHistoryService({ ...folder.history, vault, emit });
+  history.markInterrupted();
+
+  const loadStart = async (): Promise<AppStart> => ({
+    version,
+    platform: readPlatform(process.platform),
+    capabilities: { ...platform.capabilities, keyProtector: keyProtector?.kind ?? 'passphrase' },
+    dataFolder: platform.dataFolder,
+    vault: vault.state,
+    notices: [...notices],
+    workspace: workspace.workspace(),
+    settings: settings.read(),
+    catalogApiVersion: await catalogApiVersion(),
+  });
+
+  const handlers = createHandlers({
+    loadStart,
+    openExternal: (url) => platform.openExternal(url),
+    settings,
+    vault,
+    workspace,
+    environments: createEnvironmentService({ state: workspace, sealedKeys, newId }),
+    integrations: createIntegrationService({ state: workspace, sealedKeys, newId }),
+    configurations: createConfigurationService({
+      state: workspace,
+      sealedKeys,
+      testConnection: createTestConnection({ client, sandbox, settings: settings.read, catalogApiVersion, version }),
+    }),
+    tabs: folder.tabs,
+    requests: createRequestService({
+      resolveConfiguration: createResolveConfiguration(workspace, sealedKeys),
+      loadCatalog: getCatalog,
+      sandbox,
+      history,
+      client,
+      settings: settings.read,
+      emit,
+      log,
+      version,
+    }),
+    history,
+    collections: createCollectionService({ store: folder.collections, emit, now, newId }),
+    sandbox,
+  });
+
+  let isStopped = false;
+  return {
+    dispatch: createDispatch({ handlers, log, checkOutput: platform.checksOutput ?? false }),
+    notices,
+    async stop() {
+      if (isStopped) return;
+      isStopped = true;
+      client.close();
+      await sandbox.stop();
+      folder.close();
+    },
+  };
+}
+
+/** Loads once; a failure is not kept, so that a repaired build works without a restart. */
+function createCatalogLoader({ catalogFolder }: Platform): () => Promise<Catalog> {
+  let loading: Promise<Catalog> | null = null;
+  return () => {
+    loading ??= loadCatalog(catalogFolder).catch((cause: unknown) => {
+      loading = null;
+      throw cause;
+    });
+    return loading;
+  };
+}
+
+function createSandboxService(): SandboxService {
+  const refuse = async () => {
+    throw new AppError({ code: 'sandbox_unavailable', message: 'The sandbox is not part of this build yet.' });
+  };
+  return { state: { kind: 'stopped' }, ensureRunning: refuse, reset: refuse, stop: async () => {} };
+}
