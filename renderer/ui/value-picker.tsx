@@ -9,7 +9,7 @@ export interface PickerOption {
   name: string;
   /** Before the name, e.g. a dot in the environment's colour. */
   mark?: ReactNode;
-  /** After the name, e.g. the mode. */
+  /** After the name in the list, e.g. the mode. */
   note?: ReactNode;
 }
 
@@ -62,7 +62,6 @@ export function ValuePicker({ label, options, value, onChoose, commands, maxWidt
         >
           {chosen?.mark}
           <span className={styles.name}>{chosen?.name}</span>
-          {chosen?.note}
           <IconChevronDown className={styles.chevron} size={14} stroke={1.75} aria-hidden />
         </button>
       </Combobox.Target>
