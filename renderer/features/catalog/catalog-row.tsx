@@ -49,7 +49,7 @@ function Hit({ hit, groupTitle }: { hit: CatalogHit; groupTitle: string }) {
   return (
     <>
       <Action operation={operation} titleRanges={matched.titleRanges} />
-      <span className={sidebar.aside}>
+      <span className={sidebar.aside} data-says-why={matched.reason.kind === 'title' ? undefined : true}>
         <Reason hit={hit} groupTitle={groupTitle} />
       </span>
     </>

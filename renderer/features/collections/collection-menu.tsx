@@ -1,5 +1,13 @@
 // What can be done with a collection, a folder or a saved request, as the entries of its menu.
-import { IconCopy, IconFolderPlus, IconPencil, IconPlayerPlay, IconPlaylist, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconCopy,
+  IconFolderPlus,
+  IconPencil,
+  IconPlayerPlay,
+  IconPlaylist,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { TreeMenuItem } from '../../ui/tree/tree-menu.tsx';
 import { type CollectionNode, requestsIn } from './collection-tree.ts';
 
@@ -36,7 +44,7 @@ export function collectionMenu(node: CollectionNode, commands: CollectionCommand
   ];
   if (node.value.kind === 'request') {
     return [
-      { label: 'Open', shortcut: 'Enter', run: () => commands.open(node) },
+      { label: 'Open', icon: <IconArrowRight {...icon} />, shortcut: 'Enter', run: () => commands.open(node) },
       { label: 'Run', icon: <IconPlayerPlay {...icon} />, run: () => commands.run(node) },
       ...shared,
     ];

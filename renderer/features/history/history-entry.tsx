@@ -38,7 +38,7 @@ export function HistoryEntry({ entry, isActive, isSelected, onOpen, onRepeat, re
           <span className={`${sidebar.name} ${styles.title}`}>{entry.title}</span>
           <span className={styles.outcome} data-tone={tone}>
             {isUnknown && <IconAlertTriangle size={14} stroke={1.75} aria-hidden />}
-            {word}
+            <span title={word}>{word}</span>
           </span>
         </span>
         <span className={`${styles.line} ${styles.second}`}>

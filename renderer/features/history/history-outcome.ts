@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<string, string>> = {
   tls_failed: 'TLS failed',
   connection_lost: 'Connection lost',
   network_failed: 'Network failed',
-  interrupted: 'Outcome unknown',
+  interrupted: 'Interrupted',
 };
 
 /** Reasons after which the bytes may have reached Stripe (see `mayHaveBeenDone` of an outcome). */
@@ -33,7 +33,8 @@ export function outcomeWords({ outcome, status, method }: ExchangeSummary): Outc
   if (status !== null) return { word: outcome, tone: toneOfStatus(status), isUnknown: false };
   // A read changes nothing: whether it arrived does not matter.
   const isUnknown = method !== 'GET' && MAY_HAVE_BEEN_DONE.has(outcome);
-  return { word: REASONS[outcome] ?? outcome, tone: isUnknown ? 'warn' : 'bad', isUnknown };
+  const word = isUnknown && outcome === 'interrupted' ? 'Outcome unknown' : (REASONS[outcome] ?? outcome);
+  return { word, tone: isUnknown ? 'warn' : 'bad', isUnknown };
 }
 
 function toneOfStatus(status: number): OutcomeWords['tone'] {

@@ -31,8 +31,14 @@ export function dayLabel(atMs: number, nowMs: number): string {
   });
 }
 
+/** With 24 hours everywhere: as wide in each row, and what logs and Stripe's dashboard are compared with. */
 export function localTime(atMs: number): string {
-  return new Date(atMs).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return new Date(atMs).toLocaleTimeString(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
 }
 
 /** E.g. `2026-11-24 08:19:06 UTC`. */

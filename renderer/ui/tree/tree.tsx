@@ -70,6 +70,7 @@ export function Tree<Value>(props: TreeProps<Value>) {
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const rows = useMemo(() => visibleRows(nodes, expandedIds), [nodes, expandedIds]);
+  const isFlat = useMemo(() => nodes.every(({ children }) => children === undefined), [nodes]);
   const { activeIndex, activate } = useActiveRow(rows, selectedId);
   const virtual = useVirtualRows({
     scrollRef: scroll,
@@ -150,6 +151,7 @@ export function Tree<Value>(props: TreeProps<Value>) {
         aria-activedescendant={activeId === undefined ? undefined : rowElementId(treeId, activeId)}
         tabIndex={0}
         className={styles.tree}
+        data-flat={isFlat || undefined}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
           if (props.scrollPlace) props.scrollPlace.current = event.currentTarget.scrollTop;
