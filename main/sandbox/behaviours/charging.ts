@@ -1,0 +1,114 @@
+// Charges a card: makes the charge object, its balance transaction and its events, whether it succeeds or is declined.
+import { type Json, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import type { Objects } from '../engine/objects.ts';
+import { enter } from './balance.ts';
+import type { Decline } from './declines.ts';
+
+export interface ChargeOrder {
+  readonly amount: number;
+  readonly currency: string;
+  readonly capture: boolean;
+  /** The `card` of a payment method, or a card, which has most of its fields. */
+  readonly card: JsonObject;
+  readonly paymentMethodId: string | null;
+  readonly billingDetails: Json | undefined;
+  readonly decline: Decline | null;
+  /** The parameters that charges and payment intents share: description, metadata, shipping and so on. */
+  readonly params: JsonObject;
+  readonly fields: JsonObject;
+}
+
+/** Stores the charge and says so in events: `charge.succeeded` or `charge.failed`. */
+export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject {
+  const charge = objects.make('charge', order.params, {
+    amount: order.amount,
+    amount_captured: order.decline || !order.capture ? 0 : order.amount,
+    billing_details: order.billingDetails,
+    calculated_statement_descriptor: 'PAYDECK SANDBOX',
+    captured: order.capture && !order.decline,
+    currency: order.currency,
+    failure_code: order.decline?.code ?? null,
+    failure_message: order.decline?.message ?? null,
+    outcome: outcomeFields(order.decline),
+    paid: !order.decline,
+    payment_method: order.paymentMethodId,
+    payment_method_details: { card: detailsOf(order.card, order.amount), type: 'card' },
+    status: order.decline ? 'failed' : 'succeeded',
+    ...order.fields,
+  });
+  if (order.capture && !order.decline) charge.balance_transaction = enterCharge(objects, charge, order.amount);
+  return objects.add(charge, { event: order.decline ? 'failed' : 'succeeded' });
+}
+
+/** Takes what an uncaptured charge holds back, or a part of it; the rest is let go. */
+export function captureCharge(objects: Objects, charge: StripeObject, amount: number): StripeObject {
+  const total = Number(charge.amount);
+  const captured = objects.change(
+    charge,
+    {
+      amount_captured: amount,
+      amount_refunded: total - amount,
+      balance_transaction: enterCharge(objects, charge, amount),
+      captured: true,
+    },
+    'captured',
+  );
+  return captured;
+}
+
+/** Lets go of what an uncaptured charge holds back. */
+export function releaseCharge(objects: Objects, charge: StripeObject): StripeObject {
+  return objects.change(charge, { amount_refunded: Number(charge.amount), refunded: true }, 'refunded');
+}
+
+function enterCharge(objects: Objects, charge: StripeObject, amount: number): string {
+  return enter(objects, {
+    type: 'charge',
+    amount,
+    currency: textOf(charge.currency) ?? 'usd',
+    source: charge.id,
+    description: textOf(charge.description) ?? null,
+  });
+}
+
+function outcomeFields(decline: Decline | null): JsonObject {
+  const declined = decline !== null;
+  return {
+    advice_code: declined ? 'try_again_later' : null,
+    network_advice_code: null,
+    network_decline_code: null,
+    network_status: declined ? 'declined_by_network' : 'approved_by_network',
+    reason: decline?.declineCode ?? null,
+    risk_level: 'normal',
+    risk_score: declined ? 51 : 12,
+    seller_message: declined ? 'The bank did not accept this payment.' : 'Payment complete.',
+    type: declined ? 'issuer_declined' : 'authorized',
+  };
+}
+
+function detailsOf(card: JsonObject, amount: number): JsonObject {
+  return {
+    amount_authorized: amount,
+    authorization_code: null,
+    brand: textOf(card.brand)?.toLowerCase() ?? null,
+    checks: objectOf(card.checks),
+    country: card.country ?? null,
+    exp_month: card.exp_month ?? null,
+    exp_year: card.exp_year ?? null,
+    extended_authorization: { status: 'disabled' },
+    fingerprint: card.fingerprint ?? null,
+    funding: card.funding ?? null,
+    incremental_authorization: { status: 'unavailable' },
+    installments: null,
+    last4: card.last4 ?? null,
+    mandate: null,
+    multicapture: { status: 'unavailable' },
+    network: textOf(card.brand)?.toLowerCase() ?? null,
+    network_token: { used: false },
+    network_transaction_id: null,
+    overcapture: { maximum_amount_capturable: amount, status: 'unavailable' },
+    regulated_status: 'unregulated',
+    three_d_secure: null,
+    wallet: null,
+  };
+}

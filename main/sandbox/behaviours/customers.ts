@@ -1,0 +1,90 @@
+// Customers: their invoice prefix, their methods, and what goes with them when they are deleted.
+import { createObject, updateObject } from '../engine/generic-operations.ts';
+import { type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import type { Objects } from '../engine/objects.ts';
+import { fieldIs } from '../engine/objects.ts';
+import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
+import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
+import { addCardTo } from './cards.ts';
+import { attachTo, resolvePaymentMethod } from './payment-methods.ts';
+import { endSubscription } from './subscription-life.ts';
+
+export const customers: Behaviour = {
+  operations: {
+    'customers.create': create,
+    'customers.update': update,
+    'customers.del': remove,
+    'customers.retrievePaymentMethod': retrievePaymentMethod,
+  },
+  listFilters: {
+    'customers.list': {
+      email: (value) => [
+        {
+          sql: `json_extract(data, '$.email') = ? AND lower(json_extract(data, '$.email')) = lower(?)`,
+          values: [textOf(value) ?? '', textOf(value) ?? ''],
+        },
+      ],
+    },
+  },
+};
+
+function create(work: Work): StripeObject {
+  const { objects, params } = work;
+  const customer = createObject(work, 'customer', {
+    invoice_prefix: textOf(params.invoice_prefix) ?? objects.newSecret(8).toUpperCase(),
+    metadata: withoutEmpty(objectOf(params.metadata)),
+  });
+  return addMethods(objects, customer, params);
+}
+
+function withoutEmpty(metadata: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== ''));
+}
+
+function addMethods(objects: Objects, customer: StripeObject, params: JsonObject): StripeObject {
+  const methodId = textOf(params.payment_method);
+  if (methodId !== undefined) attachTo(objects, resolvePaymentMethod(objects, methodId, 'payment_method'), customer.id);
+  const token = textOf(params.source);
+  if (token !== undefined) addCardTo(objects, customer, token);
+  checkDefaultMethod(objects, customer);
+  return objects.find('customer', customer.id) ?? customer;
+}
+
+function checkDefaultMethod(objects: Objects, customer: StripeObject): void {
+  const id = textOf(objectOf(customer.invoice_settings).default_payment_method);
+  if (id === undefined) return;
+  const method = objects.find('payment_method', id);
+  if (!method) throw resourceMissing('payment_method', id, 'invoice_settings[default_payment_method]', false);
+  if (textOf(method.customer) !== customer.id) {
+    throw invalidRequest('The default payment method must be attached to this customer first.', {
+      param: 'invoice_settings[default_payment_method]',
+    });
+  }
+}
+
+function update(work: Work): StripeObject {
+  const { objects, params } = work;
+  const source = textOf(params.default_source);
+  if (source !== undefined && textOf(objects.get('card', source, 'default_source').customer) !== targetOf(work).value) {
+    throw resourceMissing('card', source, 'default_source', false);
+  }
+  return addMethods(objects, updateObject(work, 'customer'), params);
+}
+
+/** Their subscriptions end at once; charges and invoices stay as they were. */
+function remove(work: Work): StripeObject {
+  const { objects } = work;
+  const customer = getTarget(work, 'customer');
+  for (const subscription of objects.list('subscription', [fieldIs('customer', customer.id)])) {
+    if (subscription.status !== 'canceled') endSubscription(objects, subscription, null);
+  }
+  return objects.remove(customer);
+}
+
+function retrievePaymentMethod(work: Work): StripeObject {
+  const method = getTarget(work, 'payment_method');
+  if (textOf(method.customer) !== work.pathIds[0]?.value) {
+    throw resourceMissing('payment_method', method.id, 'payment_method', true);
+  }
+  return method;
+}

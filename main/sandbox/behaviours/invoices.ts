@@ -1,0 +1,167 @@
+// Invoices as the API has them: create, change, finalise, send, pay, void, give up, delete.
+import { updatedFields } from '../engine/generic-operations.ts';
+import { arrayOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { fieldIs, isParent } from '../engine/objects.ts';
+import { invalidRequest, notSupported, parameterMissing } from '../engine/sandbox-error.ts';
+import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
+import { readCurrency } from './currencies.ts';
+import { makeDiscounts } from './discounts.ts';
+import { invoiceItem, pullItem } from './invoice-items.ts';
+import {
+  draftInvoice,
+  finalizeInvoice,
+  giveUpInvoice,
+  payInvoice,
+  unexpectedStatus,
+  voidInvoice,
+  withTotals,
+} from './invoice-life.ts';
+
+export const invoices: Behaviour = {
+  operations: {
+    'invoices.create': create,
+    'invoices.update': update,
+    'invoices.del': remove,
+    'invoices.finalizeInvoice': (work) => finalizeInvoice(work.objects, getTarget(work, 'invoice')),
+    'invoices.pay': pay,
+    'invoices.sendInvoice': send,
+    'invoices.voidInvoice': (work) => voidInvoice(work.objects, getTarget(work, 'invoice')),
+    'invoices.markUncollectible': (work) => giveUpInvoice(work.objects, getTarget(work, 'invoice')),
+    'invoices.addLines': addLines,
+    'invoices.removeLines': removeLines,
+  },
+  listFilters: {
+    'invoices.list': {
+      subscription: (value) => [fieldIs('parent.subscription_details.subscription', textOf(value) ?? '')],
+    },
+    'invoicePayments.list': {
+      payment: (value) => [fieldIs('payment.payment_intent', textOf(objectOf(value).payment_intent) ?? '')],
+    },
+  },
+};
+
+function create(work: Work): StripeObject {
+  const { objects, params } = work;
+  if (params.from_invoice !== undefined) throw notSupported("The sandbox can't revise invoices yet.", 'from_invoice');
+  const customerId = textOf(params.customer);
+  if (customerId === undefined) throw parameterMissing('customer');
+  const customer = objects.get('customer', customerId, 'customer');
+  if (
+    params.collection_method === 'send_invoice' &&
+    params.days_until_due === undefined &&
+    params.due_date === undefined
+  ) {
+    throw invalidRequest('An invoice that is sent needs days_until_due or due_date.', {
+      code: 'parameter_missing',
+      param: 'days_until_due',
+    });
+  }
+  const currency = params.currency === undefined ? undefined : readCurrency(textOf(params.currency));
+  const invoice = draftInvoice(objects, customer, params, {
+    billing_reason: 'manual',
+    currency,
+    discounts: makeDiscounts(objects, params.discounts, { customer: customerId }),
+  });
+  if (params.pending_invoice_items_behavior === 'include') {
+    for (const item of pendingItems(work, customerId)) pullItem(objects, item, invoice);
+  }
+  return withTotals(objects, invoice, null);
+}
+
+/** Oldest first, so that lines come in the order in which they were added. */
+function pendingItems({ objects }: Work, customerId: string): StripeObject[] {
+  return objects.list('invoiceitem', [fieldIs('customer', customerId), fieldIs('invoice', null)]).reverse();
+}
+
+/** What may still change once it is finalised. */
+const ALWAYS_EDITABLE = new Set([
+  'metadata',
+  'auto_advance',
+  'default_payment_method',
+  'default_source',
+  'due_date',
+  'days_until_due',
+  'payment_settings',
+]);
+
+function update(work: Work): StripeObject {
+  const { objects, params } = work;
+  const invoice = getTarget(work, 'invoice');
+  const fixed = Object.keys(params).find((name) => !ALWAYS_EDITABLE.has(name));
+  if (invoice.status !== 'draft' && fixed !== undefined) throw unexpectedStatus(invoice, `changed in its ${fixed}`);
+  const changed = { ...invoice, ...updatedFields(work, invoice) };
+  if (params.discounts !== undefined) {
+    changed.discounts = makeDiscounts(objects, params.discounts, { customer: invoice.customer ?? null });
+  }
+  return invoice.status === 'draft' ? withTotals(objects, changed) : objects.change(changed, {});
+}
+
+function remove(work: Work): StripeObject {
+  const { objects } = work;
+  const invoice = getTarget(work, 'invoice');
+  if (invoice.status !== 'draft') throw unexpectedStatus(invoice, 'deleted');
+  for (const item of objects.list('invoiceitem', [fieldIs('invoice', invoice.id)]))
+    objects.change(item, { invoice: null });
+  for (const line of objects.list('line_item', [isParent(invoice.id)])) objects.remove(line);
+  return objects.remove(invoice);
+}
+
+function pay(work: Work): StripeObject {
+  const { objects, params } = work;
+  return payInvoice(objects, getTarget(work, 'invoice'), {
+    methodId: textOf(params.payment_method) ?? textOf(params.source),
+    outOfBand: params.paid_out_of_band === true,
+  });
+}
+
+function send(work: Work): StripeObject {
+  const { objects } = work;
+  const given = getTarget(work, 'invoice');
+  if (given.collection_method !== 'send_invoice') {
+    throw invalidRequest('Only invoices with collection_method=send_invoice can be sent.', {
+      param: 'collection_method',
+    });
+  }
+  const invoice = given.status === 'draft' ? finalizeInvoice(objects, given) : given;
+  if (invoice.status !== 'open' && invoice.status !== 'paid') throw unexpectedStatus(invoice, 'sent');
+  objects.emit('invoice.sent', invoice);
+  return invoice;
+}
+
+function addLines(work: Work): StripeObject {
+  const { objects, params } = work;
+  const invoice = getTarget(work, 'invoice');
+  if (invoice.status !== 'draft') throw unexpectedStatus(invoice, 'changed');
+  for (const [index, given] of arrayOf(params.lines).entries()) {
+    const line = objectOf(given);
+    const pending = textOf(line.invoice_item);
+    const item =
+      pending === undefined
+        ? objects.add(
+            invoiceItem(
+              objects,
+              { currency: invoice.currency, ...line, customer: invoice.customer },
+              `lines[${index}]`,
+            ),
+          )
+        : objects.get('invoiceitem', pending, `lines[${index}][invoice_item]`);
+    pullItem(objects, item, invoice);
+  }
+  return withTotals(objects, invoice);
+}
+
+function removeLines(work: Work): StripeObject {
+  const { objects, params } = work;
+  const invoice = getTarget(work, 'invoice');
+  if (invoice.status !== 'draft') throw unexpectedStatus(invoice, 'changed');
+  for (const [index, given] of arrayOf(params.lines).entries()) {
+    const entry = objectOf(given);
+    const line = objects.get('line_item', textOf(entry.id) ?? '', `lines[${index}][id]`);
+    const itemId = textOf(objectOf(objectOf(line.parent).invoice_item_details).invoice_item);
+    const item = objects.find('invoiceitem', itemId ?? '');
+    objects.remove(line);
+    if (item && entry.behavior === 'delete') objects.remove(item);
+    else if (item) objects.change(item, { invoice: null });
+  }
+  return withTotals(objects, invoice);
+}

@@ -1,0 +1,262 @@
+// The life of a payment intent: create, confirm, capture, cancel, and what each does to its charge.
+
+import { updatedFields } from '../engine/generic-operations.ts';
+import { amountOf, type Json, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import type { Objects } from '../engine/objects.ts';
+import { invalidRequest } from '../engine/sandbox-error.ts';
+import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
+import { captureCharge, placeCharge, releaseCharge } from './charging.ts';
+import { checkChargeable, inWords, readCurrency } from './currencies.ts';
+import { cardDeclined, type Decline, declineFields } from './declines.ts';
+import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
+
+export const paymentIntents: Behaviour = {
+  operations: {
+    'paymentIntents.create': (work) => createPaymentIntent(work.objects, work.params),
+    'paymentIntents.update': update,
+    'paymentIntents.confirm': (work) =>
+      confirmPaymentIntent(work.objects, getTarget(work, 'payment_intent'), work.params),
+    'paymentIntents.capture': capture,
+    'paymentIntents.cancel': cancel,
+  },
+};
+
+/** Parameters that a charge takes over from its intent. */
+const SHARED = [
+  'application_fee_amount',
+  'customer',
+  'description',
+  'metadata',
+  'on_behalf_of',
+  'receipt_email',
+  'shipping',
+  'statement_descriptor',
+  'statement_descriptor_suffix',
+  'transfer_data',
+  'transfer_group',
+];
+
+export function createPaymentIntent(objects: Objects, params: JsonObject): StripeObject {
+  const amount = amountOf(params.amount);
+  const currency = readCurrency(textOf(params.currency));
+  checkChargeable(amount, currency);
+  const customerId = textOf(params.customer);
+  if (customerId !== undefined) objects.get('customer', customerId, 'customer');
+  if (params.confirm !== true) {
+    for (const name of ['off_session', 'error_on_requires_action', 'mandate_data', 'return_url']) {
+      if (params[name] !== undefined)
+        throw invalidRequest(`${name} only has a meaning together with confirm=true.`, { param: name });
+    }
+  }
+  const method = methodOf(objects, params);
+  const intent = openPaymentIntent(objects, params, {
+    amount,
+    automatic_payment_methods: params.payment_method_types === undefined ? automaticOf(params) : null,
+    currency,
+    payment_method: method?.id ?? null,
+    status: method ? 'requires_confirmation' : 'requires_payment_method',
+  });
+  return params.confirm === true
+    ? confirmPaymentIntent(objects, intent, { ...params, payment_method: undefined })
+    : intent;
+}
+
+/** A new intent as the fields say, unchecked: invoices make theirs for whatever is due. */
+export function openPaymentIntent(objects: Objects, params: JsonObject, fields: JsonObject): StripeObject {
+  const intent = objects.make('payment_intent', params, fields);
+  intent.client_secret = `${intent.id}_secret_${objects.newSecret(25)}`;
+  return objects.add(intent);
+}
+
+function automaticOf(params: JsonObject): Json {
+  const given = objectOf(params.automatic_payment_methods);
+  return { allow_redirects: given.allow_redirects ?? 'always', enabled: given.enabled ?? true };
+}
+
+/** The method of the parameters: one that exists, one of a test card, or one made from `payment_method_data`. */
+function methodOf(objects: Objects, params: JsonObject): StripeObject | undefined {
+  const id = textOf(params.payment_method);
+  if (id !== undefined) {
+    const method = resolvePaymentMethod(objects, id, 'payment_method');
+    const owner = textOf(method.customer);
+    if (owner !== undefined && owner !== textOf(params.customer)) {
+      throw invalidRequest('This payment method belongs to a customer. Name that customer, too.', {
+        code: 'payment_method_customer_mismatch',
+        param: 'payment_method',
+      });
+    }
+    return method;
+  }
+  if (params.payment_method_data === undefined) return undefined;
+  return objects.add(makePaymentMethod(objects, objectOf(params.payment_method_data)), { event: null });
+}
+
+function unexpectedState(intent: StripeObject, doing: string): Error {
+  return invalidRequest(`This payment intent can't be ${doing}: its status is '${textOf(intent.status)}'.`, {
+    code: 'payment_intent_unexpected_state',
+  });
+}
+
+function update(work: Work): StripeObject {
+  const { objects, params } = work;
+  const intent = getTarget(work, 'payment_intent');
+  const isOpen = ['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(
+    textOf(intent.status) ?? '',
+  );
+  const changesPayment = ['amount', 'currency', 'payment_method', 'payment_method_data', 'customer'].some(
+    (name) => params[name] !== undefined,
+  );
+  if (!isOpen && changesPayment) throw unexpectedState(intent, 'changed in its amount or method');
+  const currency =
+    params.currency === undefined ? (textOf(intent.currency) ?? 'usd') : readCurrency(textOf(params.currency));
+  if (params.amount !== undefined) checkChargeable(amountOf(params.amount), currency);
+  const customer = textOf(params.customer);
+  if (customer !== undefined) objects.get('customer', customer, 'customer');
+  const method = methodOf(objects, { customer: intent.customer, ...params });
+  return objects.change(intent, {
+    ...updatedFields(work, intent),
+    currency,
+    ...(method ? { payment_method: method.id, status: 'requires_confirmation' } : {}),
+  });
+}
+
+/** Throws 402 where the card is declined: the intent then asks for another method, and keeps why. */
+export function confirmPaymentIntent(objects: Objects, given: StripeObject, params: JsonObject): StripeObject {
+  if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(textOf(given.status) ?? '')) {
+    throw unexpectedState(given, 'confirmed');
+  }
+  const method = methodOf(objects, { customer: given.customer, ...params }) ?? storedMethod(objects, given);
+  if (!method) {
+    throw invalidRequest('This payment intent has no payment method yet. Give one with payment_method.', {
+      code: 'payment_intent_unexpected_state',
+      param: 'payment_method',
+    });
+  }
+  const intent: StripeObject = {
+    ...given,
+    payment_method: method.id,
+    ...(textOf(params.receipt_email) === undefined ? {} : { receipt_email: params.receipt_email }),
+    ...(params.shipping === undefined || params.shipping === null ? {} : { shipping: params.shipping }),
+  };
+  const outcome = outcomeOf(method);
+  if (outcome.kind === 'needs_authentication') return askForAction(objects, intent, textOf(params.return_url));
+  if (outcome.kind === 'declines') return decline(objects, intent, method, outcome);
+  return succeed(objects, intent, method);
+}
+
+function storedMethod(objects: Objects, intent: StripeObject): StripeObject | undefined {
+  const id = textOf(intent.payment_method);
+  return id === undefined ? undefined : objects.find('payment_method', id);
+}
+
+function askForAction(objects: Objects, intent: StripeObject, returnUrl: string | undefined): StripeObject {
+  const next =
+    returnUrl === undefined
+      ? { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect' } }
+      : { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url: null } };
+  return objects.change(intent, { next_action: next, status: 'requires_action' }, 'requires_action');
+}
+
+function charge(objects: Objects, intent: StripeObject, method: StripeObject, refusal: Decline | null): StripeObject {
+  return placeCharge(objects, {
+    amount: amountOf(intent.amount),
+    currency: textOf(intent.currency) ?? 'usd',
+    capture: intent.capture_method !== 'manual',
+    card: objectOf(method.card),
+    paymentMethodId: method.id,
+    billingDetails: method.billing_details,
+    decline: refusal,
+    params: Object.fromEntries(SHARED.map((name) => [name, intent[name]])),
+    fields: { payment_intent: intent.id },
+  });
+}
+
+function succeed(objects: Objects, intent: StripeObject, method: StripeObject): StripeObject {
+  const made = charge(objects, intent, method, null);
+  const customer = textOf(intent.customer);
+  if (
+    customer !== undefined &&
+    textOf(intent.setup_future_usage) !== undefined &&
+    textOf(method.customer) === undefined
+  ) {
+    attachTo(objects, method, customer);
+  }
+  const isHeld = intent.capture_method === 'manual';
+  const amount = amountOf(intent.amount);
+  return objects.change(
+    intent,
+    {
+      amount_capturable: isHeld ? amount : 0,
+      amount_received: isHeld ? 0 : amount,
+      last_payment_error: null,
+      latest_charge: made.id,
+      next_action: null,
+      status: isHeld ? 'requires_capture' : 'succeeded',
+    },
+    isHeld ? 'amount_capturable_updated' : 'succeeded',
+  );
+}
+
+function decline(objects: Objects, intent: StripeObject, method: StripeObject, refusal: Decline): never {
+  const failed = charge(objects, intent, method, refusal);
+  const shownMethod = objects.render(method);
+  const changed = objects.change(
+    intent,
+    {
+      last_payment_error: declineFields(refusal, { charge: failed.id, payment_method: shownMethod }),
+      latest_charge: failed.id,
+      next_action: null,
+      payment_method: null,
+      status: 'requires_payment_method',
+    },
+    'payment_failed',
+  );
+  throw cardDeclined(refusal, {
+    charge: failed.id,
+    payment_intent: objects.render(changed),
+    payment_method: shownMethod,
+  });
+}
+
+function capture(work: Work): StripeObject {
+  const { objects, params } = work;
+  const intent = getTarget(work, 'payment_intent');
+  if (intent.status !== 'requires_capture') throw unexpectedState(intent, 'captured');
+  const capturable = amountOf(intent.amount_capturable);
+  const amount = numberOf(params.amount_to_capture) ?? capturable;
+  if (amount < 1 || amount > capturable) {
+    throw invalidRequest(`At most ${inWords(capturable, textOf(intent.currency) ?? 'usd')} can be captured.`, {
+      code: 'amount_too_large',
+      param: 'amount_to_capture',
+    });
+  }
+  captureCharge(objects, objects.get('charge', textOf(intent.latest_charge) ?? ''), amount);
+  const fields = { amount_capturable: 0, amount_received: amount, status: 'succeeded' };
+  return objects.change({ ...intent, ...updatedFields(work, intent) }, fields, 'succeeded');
+}
+
+function cancel(work: Work): StripeObject {
+  return cancelPaymentIntent(
+    work.objects,
+    getTarget(work, 'payment_intent'),
+    textOf(work.params.cancellation_reason) ?? null,
+  );
+}
+
+export function cancelPaymentIntent(objects: Objects, intent: StripeObject, reason: string | null): StripeObject {
+  if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpectedState(intent, 'canceled');
+  const held =
+    intent.status === 'requires_capture' ? objects.find('charge', textOf(intent.latest_charge) ?? '') : undefined;
+  if (held) releaseCharge(objects, held);
+  return objects.change(
+    intent,
+    {
+      amount_capturable: 0,
+      canceled_at: objects.now,
+      cancellation_reason: reason,
+      next_action: null,
+      status: 'canceled',
+    },
+    'canceled',
+  );
+}

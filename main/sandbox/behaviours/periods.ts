@@ -1,0 +1,34 @@
+// Billing periods: how far a price's interval reaches from a moment.
+import { numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+
+const DAY = 24 * 60 * 60;
+
+/**
+ * `start` plus the price's interval, in Unix seconds. Months keep the anchor's day where the month has it, and its last
+ * day where not: from January 31 by a month is the end of February, then March 31 again.
+ */
+export function periodEnd(start: number, price: StripeObject, anchor: number): number {
+  const recurring = objectOf(price.recurring);
+  const count = numberOf(recurring.interval_count) ?? 1;
+  switch (textOf(recurring.interval)) {
+    case 'day':
+      return start + count * DAY;
+    case 'week':
+      return start + count * 7 * DAY;
+    case 'year':
+      return addMonths(start, count * 12, anchor);
+    default:
+      return addMonths(start, count, anchor);
+  }
+}
+
+export function addMonths(start: number, months: number, anchor: number): number {
+  const from = new Date(start * 1000);
+  const day = new Date(anchor * 1000).getUTCDate();
+  const to = new Date(from);
+  to.setUTCDate(1);
+  to.setUTCMonth(from.getUTCMonth() + months);
+  const last = new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth() + 1, 0)).getUTCDate();
+  to.setUTCDate(Math.min(day, last));
+  return Math.floor(to.getTime() / 1000);
+}

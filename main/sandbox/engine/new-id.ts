@@ -1,0 +1,36 @@
+// Makes ids that look like Stripe's, from true randomness or from a seed.
+import { randomBytes } from 'node:crypto';
+
+export type RandomBytes = (count: number) => Uint8Array;
+/** `prefix` with its underscore, e.g. `cus_`; `length` counts the characters behind it. */
+export type NewId = (prefix: string, length: number) => string;
+
+const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+export function createNewId(random: RandomBytes = randomBytes): NewId {
+  return (prefix, length) => {
+    // Six bits a letter; the last two letters of the range come up a little more often, which nobody can tell.
+    const letters = Array.from(random(length), (byte) => LETTERS[byte % LETTERS.length]);
+    return prefix + letters.join('');
+  };
+}
+
+/** The same bytes for the same seed, forever: xorshift128 over a seed that is spread by a linear step. Not for secrets. */
+export function createSeededBytes(seed: number): RandomBytes {
+  const state = new Uint32Array(4);
+  let spread = seed >>> 0;
+  for (const index of state.keys()) {
+    spread = (Math.imul(spread, 1664525) + 1013904223) >>> 0;
+    state[index] = spread | 1;
+  }
+  const step = (): number => {
+    const [first = 0, second = 0, third = 0, fourth = 0] = state;
+    let mixed = first ^ (first << 11);
+    mixed ^= mixed >>> 8;
+    const next = (fourth ^ (fourth >>> 19) ^ mixed) >>> 0;
+    state.set([second, third, fourth, next]);
+    return next;
+  };
+  for (let warm = 0; warm < 16; warm++) step();
+  return (count) => Uint8Array.from({ length: count }, () => step() >>> 24);
+}

@@ -1,0 +1,112 @@
+// The rows of the sandbox: every object of every account, in the order in which they were created.
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { isStripeObject, type StripeObject } from './json.ts';
+
+/** A condition on the row: SQL over `data`, `created`, `parent`, with its values. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+export interface StoredObject {
+  readonly object: StripeObject;
+  readonly sequence: number;
+  readonly isDeleted: boolean;
+}
+
+export interface Page {
+  readonly type: string;
+  readonly conditions: readonly Condition[];
+  readonly limit: number;
+  /** Only those created before (`older`) or after (`newer`) the object with this sequence. */
+  readonly cursor: { readonly sequence: number; readonly side: 'older' | 'newer' } | null;
+}
+
+export type ObjectStore = ReturnType<typeof createObjectStore>;
+
+export function createObjectStore(database: DatabaseSync) {
+  const statements = new Map<string, StatementSync>();
+  const insertRow = database.prepare(
+    'INSERT INTO objects (space, type, id, parent, created, due, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const replaceRow = database.prepare('UPDATE objects SET data = ?, due = ? WHERE space = ? AND type = ? AND id = ?');
+  const deleteRow = database.prepare(
+    'UPDATE objects SET data = ?, due = NULL, deleted = 1 WHERE space = ? AND type = ? AND id = ?',
+  );
+  const findRow = database.prepare(
+    'SELECT sequence, deleted, data FROM objects WHERE space = ? AND type = ? AND id = ?',
+  );
+  const dueRows = database.prepare(
+    'SELECT sequence, deleted, data FROM objects WHERE space = ? AND due <= ? ORDER BY due, sequence LIMIT 1',
+  );
+  const anyRow = database.prepare('SELECT 1 AS found FROM objects WHERE space = ? LIMIT 1');
+
+  function prepared(sql: string): StatementSync {
+    const known = statements.get(sql);
+    if (known) return known;
+    // Searches can ask for any combination of fields: a bound, so that odd ones don't pile up.
+    if (statements.size > 200) statements.clear();
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  return {
+    insert(space: string, object: StripeObject, row: { parent: string | null; created: number }): void {
+      insertRow.run(space, object.object, object.id, row.parent, row.created, dueOf(object), JSON.stringify(object));
+    },
+    replace(space: string, object: StripeObject): void {
+      replaceRow.run(JSON.stringify(object), dueOf(object), space, object.object, object.id);
+    },
+    /** Leaves a stub: Stripe answers with it for some types, and the id stays taken. */
+    remove(space: string, stub: StripeObject): void {
+      deleteRow.run(JSON.stringify(stub), space, stub.object, stub.id);
+    },
+    find(space: string, type: string, id: string): StoredObject | undefined {
+      return toStored(findRow.get(space, type, id));
+    },
+    /** Newest first; with a `newer` cursor the nearest to the cursor, still newest first. */
+    page(space: string, page: Page): StoredObject[] {
+      const newer = page.cursor?.side === 'newer';
+      const conditions = [
+        ...page.conditions.map((condition) => condition.sql),
+        ...(page.cursor ? [newer ? 'sequence > ?' : 'sequence < ?'] : []),
+      ];
+      const where = conditions.map((condition) => ` AND ${condition}`).join('');
+      const rows = prepared(
+        `SELECT sequence, deleted, data FROM objects WHERE deleted = 0 AND space = ? AND type = ?${where}` +
+          ` ORDER BY sequence ${newer ? 'ASC' : 'DESC'} LIMIT ?`,
+      ).all(
+        space,
+        page.type,
+        ...page.conditions.flatMap((condition) => [...condition.values]),
+        ...(page.cursor ? [page.cursor.sequence] : []),
+        page.limit,
+      );
+      const stored = rows.map(toStored).filter((row) => row !== undefined);
+      return newer ? stored.reverse() : stored;
+    },
+    /** Rows of a statement of the caller's own, e.g. sums over balance transactions. */
+    query(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[] {
+      return prepared(sql).all(...values);
+    },
+    /** The object whose `_due` came first up to this time: what time itself changes, such as a period that ends. */
+    firstDue(space: string, until: number): StripeObject | undefined {
+      return toStored(dueRows.get(space, until))?.object;
+    },
+    isEmpty(space: string): boolean {
+      return anyRow.get(space) === undefined;
+    },
+  };
+}
+
+function dueOf(object: StripeObject): number | null {
+  return typeof object._due === 'number' ? object._due : null;
+}
+
+function toStored(row: Record<string, unknown> | undefined): StoredObject | undefined {
+  if (!row) return undefined;
+  const object: unknown = JSON.parse(String(row.data));
+  if (!isStripeObject(object)) throw new Error('A row of the sandbox holds no Stripe object.');
+  return { object, sequence: Number(row.sequence), isDeleted: row.deleted === 1 };
+}

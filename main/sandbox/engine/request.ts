@@ -1,0 +1,16 @@
+// What the engine receives and answers, free of any server.
+
+export interface SandboxRequest {
+  readonly method: string;
+  /** As it came, still percent-encoded, with the query behind `?`. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+}
+
+export interface SandboxAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}

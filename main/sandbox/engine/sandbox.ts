@@ -1,0 +1,342 @@
+// The engine: takes a request apart, finds what answers it, and answers as Stripe would. Knows no server.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Catalog, ObjectSchemas, Operation } from '../../../shared/catalog/catalog.ts';
+import { prefixOf } from '../../../shared/catalog/id-prefixes.ts';
+import { behaviours } from '../behaviours/behaviours.ts';
+import { authenticate, type Caller, permissionMissing } from './authenticate.ts';
+import type { FormObject } from './decode-form.ts';
+import { noExpand, readExpand } from './expand.ts';
+import { runGenericOperation } from './generic-operations.ts';
+import { createIdempotencyKeys, fingerprintOf } from './idempotency.ts';
+import { arrayOf, type JsonObject, type StripeObject } from './json.ts';
+import { listObjects, listObjectsOfV2, searchObjects } from './list-objects.ts';
+import { createNewId, type NewId } from './new-id.ts';
+import { createObjectShapes } from './object-shapes.ts';
+import { createObjectStore } from './object-store.ts';
+import { createObjects, type IdShape, type Objects, type Situation, type Surroundings } from './objects.ts';
+import { readParameters } from './read-parameters.ts';
+import type { SandboxAnswer, SandboxRequest } from './request.ts';
+import {
+  type ErrorFields,
+  invalidRequest,
+  notSupported,
+  resourceMissing,
+  SandboxError,
+  shorten,
+  toErrorBody,
+} from './sandbox-error.ts';
+import { validateParameters } from './validate-parameters.ts';
+import type { PathId, Work } from './work.ts';
+
+export interface SandboxOptions {
+  readonly database: DatabaseSync;
+  readonly catalog: Catalog;
+  readonly schemas: ObjectSchemas;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId?: NewId;
+}
+
+export type Sandbox = ReturnType<typeof createSandbox>;
+
+/** Customers, products and subscription items have shorter ids than the rest. */
+const SHORT_IDS = new Set(['customer', 'product', 'subscription_item']);
+/** Operations whose answer the catalog leaves open, because it may be one of several types. */
+const RETURNS: Readonly<Record<string, string>> = {
+  'customers.listSources': 'card',
+  'customers.createSource': 'card',
+  'customers.retrieveSource': 'card',
+  'customers.updateSource': 'card',
+  'customers.deleteSource': 'card',
+};
+
+const operationBehaviours = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.operations ?? {})));
+const displays = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.displays ?? {})));
+const dues = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.dues ?? {})));
+/** A year of daily renewals of a large account; what is left then comes with the next request. */
+const MAX_DUES_AT_ONCE = 20_000;
+
+export function createSandbox(options: SandboxOptions) {
+  const { database, catalog, now } = options;
+  const newId = options.newId ?? createNewId();
+  const keys = createIdempotencyKeys(database);
+  const surroundings: Surroundings = {
+    store: createObjectStore(database),
+    shapes: createObjectShapes(options.schemas),
+    newId,
+    idShapeOf,
+    eventTypes: eventTypesOf(catalog),
+    apiVersion: catalog.index.apiVersion,
+    display: (object, seconds) => displays.get(object.object)?.(object, seconds) ?? object,
+  };
+  keys.forgetOld(Math.floor(now() / 1000));
+
+  /** The objects of an account outside a request: for the seed, and for what time itself changes. */
+  function objectsOf(situation: Situation): Objects {
+    return createObjects(surroundings, situation);
+  }
+
+  /** Does what time alone brings to an account, moment by moment, up to `until` (Unix seconds). */
+  function letTimePass(situation: Situation, until: number): void {
+    const space = spaceOf(situation);
+    for (let passed = 0; passed < MAX_DUES_AT_ONCE; passed++) {
+      const object = surroundings.store.firstDue(space, until);
+      if (!object) return;
+      const objects = objectsOf({ ...situation, now: Number(object._due) });
+      const due = dues.get(object.object);
+      if (due) due(objects, object);
+      // Whatever did not move would come first again, forever.
+      const after = surroundings.store.find(space, object.object, object.id);
+      if (after && !after.isDeleted && after.object._due === object._due)
+        objects.change(after.object, { _due: null }, null);
+    }
+  }
+
+  /** Runs `work` in one transaction: all of it or nothing, whatever stops the program. */
+  function inTransaction<T>(work: () => T): T {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const value = work();
+      database.exec('COMMIT');
+      return value;
+    } catch (error) {
+      const keeps = error instanceof SandboxError && error.fields.keepsChanges === true;
+      database.exec(keeps ? 'COMMIT' : 'ROLLBACK');
+      throw error;
+    }
+  }
+
+  function handle(request: SandboxRequest): SandboxAnswer {
+    const requestId = newId('req_', 14);
+    const version = request.headers['stripe-version'];
+    const account = request.headers['stripe-account'];
+    const key = request.headers['idempotency-key'];
+    const common = {
+      'Content-Type': 'application/json',
+      'Request-Id': requestId,
+      'Stripe-Version': version && isVersion(version) ? version : catalog.index.apiVersion,
+      ...(account && /^[\w]+$/.test(account) ? { 'Stripe-Account': account } : {}),
+      ...(key && /^[\x20-\x7e]{1,255}$/.test(key) ? { 'Idempotency-Key': key } : {}),
+    };
+    try {
+      const answer = answerRequest(request, requestId);
+      return { ...answer, headers: { ...common, ...answer.headers } };
+    } catch (error) {
+      const fields = error instanceof SandboxError ? error.fields : unexpected(error);
+      return {
+        status: fields.status,
+        headers: { ...common, ...fields.headers },
+        body: toText(toErrorBody(fields, requestId)),
+      };
+    }
+  }
+
+  function answerRequest(request: SandboxRequest, requestId: string): SandboxAnswer {
+    const caller = authenticate(request.headers.authorization, request.headers['stripe-account']);
+    const version = request.headers['stripe-version'];
+    if (version && !isVersion(version)) {
+      throw invalidRequest(`'${shorten(version)}' is no API version. They look like ${catalog.index.apiVersion}.`);
+    }
+    const { operation, pathIds } = route(request);
+    if (operation.method !== 'GET' && !caller.mayWrite) {
+      throw permissionMissing(caller, RETURNS[operation.id] ?? operation.returns ?? operation.groupId);
+    }
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || key === '' || operation.method === 'GET') {
+      return run({ request, requestId, caller, operation, pathIds, key: null });
+    }
+    return runOnce({ request, requestId, caller, operation, pathIds, key });
+  }
+
+  /** Under an idempotency key: what was answered before is answered again. */
+  function runOnce(call: Call & { readonly key: string }): SandboxAnswer {
+    const { request, key } = call;
+    const space = spaceOf(call.caller);
+    const fingerprint = fingerprintOf(request.method, request.target, Buffer.from(request.body).toString('latin1'));
+    const seconds = Math.floor(now() / 1000);
+    const kept = keys.find(space, key, fingerprint, seconds);
+    if (kept) {
+      const headers = { 'Idempotent-Replayed': 'true', 'Original-Request': kept.requestId };
+      return { status: kept.status, body: kept.body, headers };
+    }
+    const letGo = keys.hold(space, key);
+    try {
+      return run(call, (answer) =>
+        keys.keep(space, key, fingerprint, { ...answer, requestId: call.requestId }, seconds),
+      );
+    } finally {
+      letGo();
+    }
+  }
+
+  /** `keep` stores the answer in the same transaction as the change: a kill between the two can't be. */
+  function run(call: Call, keep: (answer: SandboxAnswer) => void = () => {}): SandboxAnswer {
+    const { operation, requestId } = call;
+    const prepared = prepare(call);
+    try {
+      return inTransaction(() => {
+        letTimePass(prepared.work.objects, prepared.work.objects.now);
+        const answer = { status: 200, headers: {}, body: toText(answerWork(prepared)) };
+        keep(answer);
+        return answer;
+      });
+    } catch (error) {
+      if (!(error instanceof SandboxError) || operation.method === 'GET') throw error;
+      keep({ status: error.fields.status, headers: {}, body: toText(toErrorBody(error.fields, requestId)) });
+      throw error;
+    }
+  }
+
+  /** Everything that can be refused before anything starts; such refusals are not kept under an idempotency key. */
+  function prepare(call: Call): Prepared {
+    const { operation, caller, request } = call;
+    const form = readParameters(request, operation);
+    const params = validateParameters(withAppendices(form), catalog.schema.parametersOf(operation.id));
+    const type = RETURNS[operation.id] ?? operation.returns;
+    if (type === null && !operationBehaviours.has(operation.id)) {
+      throw notSupported(`The sandbox knows ${operation.method} ${operation.path} but can't do it yet.`);
+    }
+    const isPaged = operation.kind === 'list' || operation.kind === 'search';
+    const paths = arrayOf(params.expand).map(String);
+    const tree = paths.length > 0 && type !== null ? readExpand(paths, type, isPaged, surroundings.shapes) : noExpand;
+    delete params.expand;
+    const objects = objectsOf({
+      accountId: caller.accountId,
+      livemode: caller.livemode,
+      now: Math.floor(now() / 1000),
+      requestId: call.requestId,
+      idempotencyKey: call.key,
+      keepsEvents: true,
+    });
+    return { work: { operation, params, pathIds: call.pathIds, objects }, type: type ?? '', tree };
+  }
+
+  function answerWork({ work, type, tree }: Prepared): JsonObject {
+    checkParents(work);
+    const behaviour = operationBehaviours.get(work.operation.id);
+    if (behaviour) return work.objects.render(behaviour(work), tree);
+    if (work.operation.kind === 'search') return searchObjects(work, type, tree);
+    if (work.operation.kind === 'list') {
+      if (work.operation.api === 'v2') return listObjectsOfV2(work, type, behaviours);
+      return listObjects(work, type, behaviours, tree);
+    }
+    const object: StripeObject = runGenericOperation(work, type);
+    return work.objects.render(object, tree);
+  }
+
+  function route(request: SandboxRequest): { operation: Operation; pathIds: PathId[] } {
+    const path = request.target.split('?', 1)[0] ?? '';
+    const match = catalog.index.match(request.method, path);
+    if (!match) {
+      throw new SandboxError({
+        status: 404,
+        type: 'invalid_request_error',
+        message: `Stripe has no ${shorten(request.method)} ${shorten(path)}. Check the path and the method.`,
+      });
+    }
+    return { operation: match.operation, pathIds: pathIdsOf(match.operation, match.pathValues) };
+  }
+
+  /** Each id of the path with the type of what a GET of the path up to it answers. */
+  function pathIdsOf(operation: Operation, values: Record<string, string>): PathId[] {
+    const segments = operation.path.split('/');
+    return segments.flatMap((segment, index) => {
+      const name = /^\{(.+)\}$/.exec(segment)?.[1];
+      if (name === undefined) return [];
+      const upTo = segments
+        .slice(0, index + 1)
+        .join('/')
+        .replace(/\{[^}]+\}/g, 'x');
+      const retriever = catalog.index.match('GET', upTo)?.operation;
+      return [{ name, value: values[name] ?? '', type: retriever?.kind === 'retrieve' ? retriever.returns : null }];
+    });
+  }
+
+  /** Does an operation without a request: for the seed. `params` have their types already; ids go by path parameter. */
+  function perform(situation: Situation, operationId: string, params: JsonObject, ids: Record<string, string> = {}) {
+    const operation = catalog.index.find(operationId);
+    if (!operation) throw new Error(`The catalog has no operation ${operationId}.`);
+    const work: Work = { operation, params, pathIds: pathIdsOf(operation, ids), objects: objectsOf(situation) };
+    const behaviour = operationBehaviours.get(operationId);
+    return behaviour ? behaviour(work) : runGenericOperation(work, operation.returns ?? '');
+  }
+
+  return { handle, perform, objectsOf, letTimePass, inTransaction, holdKey };
+
+  /** Holds the key of a request that is under way elsewhere, e.g. one that is made to hang. */
+  function holdKey(request: SandboxRequest): () => void {
+    const key = request.headers['idempotency-key'];
+    if (!key) return () => {};
+    const caller = authenticate(request.headers.authorization, request.headers['stripe-account']);
+    return keys.hold(spaceOf(caller), key);
+  }
+}
+
+interface Call {
+  readonly request: SandboxRequest;
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly operation: Operation;
+  readonly pathIds: readonly PathId[];
+  readonly key: string | null;
+}
+
+interface Prepared {
+  readonly work: Work;
+  readonly type: string;
+  readonly tree: ReturnType<typeof readExpand>;
+}
+
+/** What stands above the object of the request must exist: a tax id of no customer is a 404 of the customer. */
+function checkParents(work: Work): void {
+  const isTargeted = work.operation.path.endsWith('}') || work.operation.kind === 'action';
+  const parents = isTargeted ? work.pathIds.slice(0, -1) : work.pathIds;
+  for (const { name, value, type } of parents) {
+    if (type !== null && !work.objects.find(type, value)) throw resourceMissing(type, value, name, true);
+  }
+}
+
+/** `expand` given once without brackets is one path. */
+function withAppendices(form: FormObject): FormObject {
+  if (typeof form.expand === 'string' && form.expand !== '') form.expand = [form.expand];
+  return form;
+}
+
+function spaceOf({ accountId, livemode }: { accountId: string; livemode: boolean }): string {
+  return `${accountId}:${livemode ? 'live' : 'test'}`;
+}
+
+function isVersion(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/.test(text) && text.length < 200;
+}
+
+function idShapeOf(objectName: string, livemode: boolean): IdShape {
+  if (objectName === 'checkout.session') return { prefix: livemode ? 'cs_live_' : 'cs_test_', length: 58 };
+  if (objectName === 'coupon') return { prefix: '', length: 8 };
+  const prefix = prefixOf(objectName) ?? `${objectName.replace(/^.*\./, '').slice(0, 12)}_`;
+  return SHORT_IDS.has(objectName) ? { prefix, length: 14 } : { prefix: `${prefix}1`, length: 23 };
+}
+
+/** The types that webhook endpoints can ask for are all the types there are. */
+function eventTypesOf(catalog: Catalog): ReadonlySet<string> {
+  const parameter = catalog.schema
+    .parametersOf('webhookEndpoints.create')
+    .find(({ name }) => name === 'enabled_events');
+  const of = parameter?.type.kind === 'array' ? parameter.type.of : undefined;
+  return new Set(of?.kind === 'enum' ? of.values : []);
+}
+
+function unexpected(error: unknown): ErrorFields {
+  // A fault of ours, which the log must show: the answer alone could not be traced.
+  console.error('The sandbox failed at a request:', error);
+  return {
+    status: 500,
+    type: 'api_error',
+    message: 'The sandbox failed at this request. That is a fault of the sandbox, not of the request.',
+  };
+}
+
+/** Indented as Stripe's answers are. */
+function toText(body: JsonObject): string {
+  return JSON.stringify(body, null, 2);
+}

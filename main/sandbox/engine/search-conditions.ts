@@ -1,0 +1,103 @@
+// Turns a search query into conditions over rows, with the fields that Stripe lets each resource be searched by.
+import type { SQLInputValue } from 'node:sqlite';
+import type { Condition } from './object-store.ts';
+import { invalidRequest, shorten } from './sandbox-error.ts';
+import type { SearchClause, SearchQuery } from './search-query.ts';
+
+type SearchField = 'text' | 'number' | 'token' | 'flag';
+
+/** `text` also takes substrings, `number` also comparisons. The lists are those of Stripe's documentation of search. */
+const searchFields: Readonly<Record<string, Readonly<Record<string, SearchField>>>> = {
+  charge: {
+    amount: 'number',
+    'billing_details.address.postal_code': 'token',
+    created: 'number',
+    currency: 'token',
+    customer: 'token',
+    disputed: 'flag',
+    'payment_method_details.card.brand': 'token',
+    'payment_method_details.card.exp_month': 'number',
+    'payment_method_details.card.exp_year': 'number',
+    'payment_method_details.card.fingerprint': 'token',
+    'payment_method_details.card.last4': 'token',
+    refunded: 'flag',
+    status: 'token',
+  },
+  customer: { created: 'number', email: 'text', name: 'text', phone: 'text' },
+  invoice: {
+    created: 'number',
+    currency: 'token',
+    customer: 'token',
+    number: 'text',
+    receipt_number: 'text',
+    status: 'token',
+    subscription: 'token',
+    total: 'number',
+  },
+  payment_intent: { amount: 'number', created: 'number', currency: 'token', customer: 'token', status: 'token' },
+  price: { active: 'flag', currency: 'token', lookup_key: 'text', product: 'token', type: 'token' },
+  product: { active: 'flag', description: 'text', name: 'text', shippable: 'flag', url: 'text' },
+  subscription: { canceled_at: 'number', created: 'number', status: 'token' },
+};
+
+/** Where a searched field is not where its name says. */
+const places: Readonly<Record<string, string>> = {
+  'invoice.subscription': 'parent.subscription_details.subscription',
+};
+
+/** Throws a 400 for a field that the resource can't be searched by, or an operator that the field does not know. */
+export function toSearchCondition(query: SearchQuery, objectName: string): Condition {
+  const conditions = query.clauses.map((clause) => {
+    const condition = toCondition(clause, objectName);
+    return clause.isNegated ? { ...condition, sql: `NOT coalesce(${condition.sql}, 0)` } : condition;
+  });
+  return {
+    sql: `(${conditions.map((condition) => condition.sql).join(` ${query.joinedBy} `)})`,
+    values: conditions.flatMap((condition) => [...condition.values]),
+  };
+}
+
+function toCondition(clause: SearchClause, objectName: string): Condition {
+  if (clause.metadataKey !== null) return metadataCondition(clause, clause.metadataKey);
+  const kind = searchFields[objectName]?.[clause.field];
+  if (!kind) {
+    throw invalidRequest(
+      `A ${objectName} can't be searched by '${shorten(clause.field)}'. It can by: ${Object.keys(searchFields[objectName] ?? {}).join(', ')}, metadata.`,
+      { param: 'query' },
+    );
+  }
+  // A column of its own name, so that `created` walks the row and not its JSON.
+  const place = places[`${objectName}.${clause.field}`] ?? clause.field;
+  const column = place === 'created' ? 'created' : `json_extract(data, '$.${place}')`;
+  if (clause.value === null) return { sql: `${column} IS NULL`, values: [] };
+  if (clause.operator === '~') {
+    if (kind !== 'text') throw unsuited(clause, 'is not searched by substring');
+    return { sql: `instr(lower(${column}), ?) > 0`, values: [String(clause.value).toLowerCase()] };
+  }
+  if (clause.operator !== ':') {
+    if (kind !== 'number') throw unsuited(clause, 'is not a number to compare');
+    return { sql: `${column} ${clause.operator} ?`, values: [Number(clause.value)] };
+  }
+  return equality(column, kind, clause.value);
+}
+
+function equality(column: string, kind: SearchField, value: string | number): Condition {
+  if (kind === 'number') return { sql: `${column} = ?`, values: [Number(value)] };
+  if (kind === 'flag') return { sql: `${column} = ?`, values: [String(value).toLowerCase() === 'true' ? 1 : 0] };
+  return { sql: `lower(${column}) = ?`, values: [String(value).toLowerCase()] };
+}
+
+function metadataCondition(clause: SearchClause, key: string): Condition {
+  // The key is text of a request: it goes in as a value. A quoted label takes any character but a quote.
+  const column = 'json_extract(data, ?)';
+  const path: SQLInputValue = `$.metadata."${key.replaceAll('"', '')}"`;
+  if (clause.value === null) return { sql: `${column} IS NULL`, values: [path] };
+  const value = String(clause.value).toLowerCase();
+  if (clause.operator === ':') return { sql: `lower(${column}) = ?`, values: [path, value] };
+  if (clause.operator === '~') return { sql: `instr(lower(${column}), ?) > 0`, values: [path, value] };
+  throw unsuited(clause, 'is text, which is not compared');
+}
+
+function unsuited(clause: SearchClause, why: string): Error {
+  return invalidRequest(`${shorten(clause.field)} ${why}.`, { param: 'query' });
+}

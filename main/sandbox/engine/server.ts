@@ -1,0 +1,175 @@
+// The sandbox's HTTP server: loopback only, bounded in size and patience, never down for a bad request.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createFaults, FAULT_HEADER, type FaultKind, hugeAnswer, rateLimited, serverFailed } from './faults.ts';
+import type { SandboxAnswer, SandboxRequest } from './request.ts';
+import type { Sandbox } from './sandbox.ts';
+import { SandboxError, toErrorBody } from './sandbox-error.ts';
+
+/** Ten times what the largest real request needs. */
+const MAX_BODY_BYTES = 5 * 1024 * 1024;
+/** Long search queries and cursors fit; more is no request to Stripe. */
+const MAX_HEADER_BYTES = 64 * 1024;
+/** A client that sends this slowly is not waited for. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Answers what is under way, closes idle connections, and resolves when all is closed. */
+  stop(): Promise<void>;
+}
+
+/** `port` 0 takes any free one. Rejects where the port is taken. */
+export async function startServer(sandbox: Sandbox, port: number): Promise<RunningServer> {
+  const faults = createFaults();
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS },
+    (message, response) => {
+      answer(sandbox, faults, message, response).catch(() => message.socket.destroy());
+    },
+  );
+  server.on('clientError', refuseClient);
+  await listen(server, port);
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    port: address.port,
+    stop: () => stop(server),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // Held ones (the fault `timeout`) would keep the program from its end.
+    setTimeout(() => server.closeAllConnections(), 500).unref();
+  });
+}
+
+/** What never becomes a request: no HTTP, or headers without end. */
+function refuseClient(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const message = 'The sandbox could not read this as an HTTP request.';
+  const body = JSON.stringify({ error: { type: 'invalid_request_error', message } });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+async function answer(
+  sandbox: Sandbox,
+  faults: ReturnType<typeof createFaults>,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(message);
+  if (body === 'too_large') {
+    const error = {
+      status: 413,
+      type: 'invalid_request_error',
+      message: `A request may have at most ${MAX_BODY_BYTES} bytes.`,
+    } as const;
+    response.setHeader('Connection', 'close');
+    send(response, { status: 413, headers: {}, body: JSON.stringify(toErrorBody(error, 'none'), null, 2) });
+    return;
+  }
+  const request: SandboxRequest = {
+    method: message.method ?? 'GET',
+    target: message.url ?? '/',
+    headers: flatHeaders(message),
+    body,
+  };
+  try {
+    const fault = faults.faultOf(request.headers[FAULT_HEADER], request.headers['idempotency-key']);
+    if (fault) await answerFaulty(sandbox, fault, request, response);
+    else send(response, sandbox.handle(request));
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    send(response, toAnswer(error));
+  }
+}
+
+function toAnswer({ fields }: SandboxError): SandboxAnswer {
+  return {
+    status: fields.status,
+    headers: { 'Request-Id': 'req_fault', ...fields.headers },
+    body: JSON.stringify(toErrorBody(fields, 'req_fault'), null, 2),
+  };
+}
+
+async function answerFaulty(
+  sandbox: Sandbox,
+  fault: FaultKind,
+  request: SandboxRequest,
+  response: ServerResponse,
+): Promise<void> {
+  switch (fault) {
+    case '429':
+      throw rateLimited();
+    case '500':
+      throw serverFailed();
+    case 'timeout': {
+      // Nothing is done; the key counts as in use until the client gives up.
+      const letGo = sandbox.holdKey(request);
+      response.once('close', letGo);
+      return;
+    }
+    case 'reset':
+      return void response.socket?.resetAndDestroy();
+    case 'lost-answer':
+      sandbox.handle(request);
+      return void response.socket?.resetAndDestroy();
+    case 'not-json':
+      return send(response, {
+        status: 502,
+        headers: { 'Content-Type': 'text/html' },
+        body: '<html><head><title>502 Bad Gateway</title></head><body>A gateway in between answered this.</body></html>',
+      });
+    case 'huge':
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Request-Id': 'req_fault' });
+      return pipeline(Readable.from(hugeAnswer()), response);
+  }
+}
+
+function send(response: ServerResponse, answer: SandboxAnswer): void {
+  const bytes = Buffer.from(answer.body, 'utf8');
+  response.writeHead(answer.status, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-cache, no-store',
+    ...answer.headers,
+    'Content-Length': String(bytes.length),
+  });
+  response.end(bytes);
+}
+
+async function readBody(message: IncomingMessage): Promise<Uint8Array | 'too_large'> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of message) {
+    bytes += piece.length;
+    // What is too much is still read to the end: an answer to a client that is writing would be lost.
+    if (bytes <= MAX_BODY_BYTES) pieces.push(piece);
+  }
+  return bytes > MAX_BODY_BYTES ? 'too_large' : Buffer.concat(pieces);
+}
+
+function flatHeaders(message: IncomingMessage): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}

@@ -1,0 +1,38 @@
+// The tables of the sandbox's database file, version by version.
+
+/**
+ * `space` is an account in a mode; `sequence` is the order of creation, by which lists and cursors go. Expressions are
+ * indexed where lists and searches of large accounts need them; every other list is a walk along objects_in_order.
+ */
+export const storeMigrations: readonly string[] = [
+  `CREATE TABLE objects (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    space TEXT NOT NULL,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    parent TEXT,
+    created INTEGER NOT NULL,
+    due INTEGER,
+    deleted INTEGER NOT NULL DEFAULT 0,
+    data TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX objects_by_id ON objects(space, type, id);
+  CREATE INDEX objects_in_order ON objects(space, type, sequence) WHERE deleted = 0;
+  CREATE INDEX objects_by_parent ON objects(space, type, parent, sequence) WHERE deleted = 0 AND parent IS NOT NULL;
+  CREATE INDEX objects_by_due ON objects(space, due) WHERE due IS NOT NULL;
+  CREATE INDEX objects_by_customer ON objects(space, type, json_extract(data, '$.customer'), sequence)
+    WHERE deleted = 0 AND json_extract(data, '$.customer') IS NOT NULL;
+  CREATE INDEX objects_by_email ON objects(space, type, lower(json_extract(data, '$.email')), sequence)
+    WHERE deleted = 0 AND lower(json_extract(data, '$.email')) IS NOT NULL;
+  CREATE TABLE answers (
+    space TEXT NOT NULL,
+    key TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    stored_at INTEGER NOT NULL,
+    PRIMARY KEY (space, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX answers_by_age ON answers(stored_at)`,
+];

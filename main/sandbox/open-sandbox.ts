@@ -1,0 +1,39 @@
+// Opens a sandbox over its database file, seeded where it is new.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
+import type { Notice } from '../../shared/workspace.ts';
+import { openDatabase } from '../storage/database.ts';
+import { createSandbox, type Sandbox } from './engine/sandbox.ts';
+import { storeMigrations } from './engine/store-tables.ts';
+import { seedBusiness } from './seed/seed-business.ts';
+
+export interface OpenSandboxOptions {
+  readonly file: string;
+  readonly catalog: Catalog;
+  readonly schemas: ObjectSchemas;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly report: (notice: Notice) => void;
+  /** Null leaves a new file empty. */
+  readonly seed: number | null;
+}
+
+/** The business that everyone starts with. */
+export const USUAL_SEED = 4242;
+const DAY = 24 * 60 * 60;
+
+/**
+ * A damaged file is set aside and reported, and a new one seeded. Throws what `openDatabase` throws, e.g. where the
+ * folder can't be written.
+ */
+export function openSandbox(options: OpenSandboxOptions): { sandbox: Sandbox; database: DatabaseSync } {
+  const { file, catalog, schemas, now, report } = options;
+  const database = openDatabase({ file, title: 'The sandbox', migrations: storeMigrations, now, report });
+  const isNew = database.prepare('SELECT 1 FROM objects LIMIT 1').get() === undefined;
+  if (isNew && options.seed !== null) {
+    // The year ends with the last full day, so that one day's seeds are alike.
+    const end = Math.floor(now() / 1000 / DAY) * DAY;
+    seedBusiness({ database, catalog, schemas, seed: options.seed, end });
+  }
+  return { sandbox: createSandbox({ database, catalog, schemas, now }), database };
+}
