@@ -33,11 +33,16 @@ export interface Services {
   stop(): Promise<void>;
 }
 
+/** What tests put in the place of the real thing. */
+export interface ServiceParts {
+  readonly loadCatalog?: (folder: string) => Promise<Catalog>;
+}
+
 /**
  * Takes the data folder and builds the services on it. The catalog loads meanwhile; the sandbox starts when first needed.
  * Throws `folder_in_use`, `storage_unwritable`, `storage_full` or `storage_newer`; then nothing stays open.
  */
-export async function createServices(platform: Platform): Promise<Services> {
+export async function createServices(platform: Platform, parts: ServiceParts = {}): Promise<Services> {
   const notices: Notice[] = [];
   const report = (notice: Notice) => {
     notices.push(notice);
@@ -45,21 +50,24 @@ export async function createServices(platform: Platform): Promise<Services> {
   };
   const folder = openDataFolder(platform, report);
   try {
-    return await buildServices(platform, folder, notices, report);
+    return await buildServices({ platform, parts, folder, notices, report });
   } catch (cause) {
     folder.close();
     throw cause;
   }
 }
 
-async function buildServices(
-  platform: Platform,
-  folder: DataFolder,
-  notices: readonly Notice[],
-  report: (notice: Notice) => void,
-): Promise<Services> {
+interface Foundation {
+  readonly platform: Platform;
+  readonly parts: ServiceParts;
+  readonly folder: DataFolder;
+  readonly notices: readonly Notice[];
+  readonly report: (notice: Notice) => void;
+}
+
+async function buildServices({ platform, parts, folder, notices, report }: Foundation): Promise<Services> {
   const { emit, now, newId, log, version, keyProtector } = platform;
-  const getCatalog = createCatalogLoader(platform);
+  const getCatalog = createCatalogLoader(() => (parts.loadCatalog ?? loadCatalog)(platform.catalogFolder));
   // Begun now, awaited where needed: reading it overlaps with opening the vault and the page's own loading.
   getCatalog().catch((cause: unknown) => log.warn(`The catalog could not be loaded: ${String(cause)}`));
 
@@ -142,10 +150,10 @@ async function buildServices(
 }
 
 /** Loads once; a failure is not kept, so that a repaired build works without a restart. */
-function createCatalogLoader({ catalogFolder }: Platform): () => Promise<Catalog> {
+function createCatalogLoader(load: () => Promise<Catalog>): () => Promise<Catalog> {
   let loading: Promise<Catalog> | null = null;
   return () => {
-    loading ??= loadCatalog(catalogFolder).catch((cause: unknown) => {
+    loading ??= load().catch((cause: unknown) => {
       loading = null;
       throw cause;
     });
