@@ -45,11 +45,20 @@ export function createStripeClient(routes: Routes): StripeClient {
     async send(request) {
       assertKeyMayGo(request.destination);
       const apiKey = request.revealApiKey();
-      const route = await routes.routeTo(new URL(request.destination.url));
-      return sendOnce(request, apiKey, route);
+      const route = await findRoute(routes, request.destination.url);
+      return 'agent' in route ? sendOnce(request, apiKey, route) : route;
     },
     close: () => routes.close(),
   };
+}
+
+/** A proxy that can't be made out ends the try, not the program: the send is in the history by now. */
+async function findRoute(routes: Routes, url: string): Promise<Route | TryFailure> {
+  try {
+    return await routes.routeTo(new URL(url));
+  } catch (error) {
+    return toFailure(error, { hasConnected: false, brokenStatus: null, stoppedBy: null }, null);
+  }
 }
 
 async function sendOnce(request: SendTry, apiKey: string, route: Route): Promise<TryResult> {
@@ -139,7 +148,7 @@ function toAnswer(response: AxiosResponse, bytes: Uint8Array, isCut: boolean, ap
   return { kind: 'answer', status: response.status, headers, bytes, isCut };
 }
 
-function toFailure(error: unknown, progress: Progress, route: Route): TryFailure {
+function toFailure(error: unknown, progress: Progress, route: Route | null): TryFailure {
   const { hasConnected, brokenStatus, stoppedBy } = progress;
   const failure = readNetworkFailure(error);
   return {
@@ -148,7 +157,7 @@ function toFailure(error: unknown, progress: Progress, route: Route): TryFailure
     code: failure.code,
     mayHaveArrived: hasConnected,
     brokenStatus,
-    proxyHost: route.proxyHost,
+    proxyHost: route?.proxyHost ?? null,
   };
 }
 
