@@ -1,0 +1,117 @@
+// The table of a map: a name and a value per row, with Stripe's limits said where they are passed.
+import { IconAlertCircle, IconPlus, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { ParameterType } from '../../../../shared/catalog/catalog.ts';
+import { type FieldPath, showFieldPath, toFieldKey } from '../field-path.ts';
+import styles from './form.module.css';
+import { useDraftState, useFieldValue, useFormScope } from './form-scope.tsx';
+import { checkEntry, isSameMap, type MapEntry, makeEntry, toEntries, toMap } from './map-entries.ts';
+
+interface MapRowsProps {
+  type: Extract<ParameterType, { kind: 'map' }>;
+  path: FieldPath;
+}
+
+export function MapRows({ type, path }: MapRowsProps) {
+  const { store, draftId } = useFormScope();
+  const value = useFieldValue(path);
+  const [entries, setEntries] = useState(() => toEntries(value));
+  const list = useRef<HTMLDivElement>(null);
+  const name = showFieldPath(path);
+  // Changed from elsewhere (another view, undo): what stands in the draft counts.
+  const isOwn = isSameMap(value, toMap(entries));
+  if (!isOwn) setEntries(toEntries(value));
+
+  const change = (next: MapEntry[]) => {
+    setEntries(next);
+    const map = toMap(next);
+    const isEmpty = Object.keys(map).length === 0;
+    store.setField(draftId, path, isEmpty ? undefined : map);
+  };
+  const add = () => {
+    setEntries([...entries, makeEntry('', '')]);
+    requestAnimationFrame(() => {
+      const keys = list.current?.querySelectorAll<HTMLInputElement>('input[data-map-key]');
+      keys?.item(keys.length - 1).focus();
+    });
+  };
+
+  return (
+    <div ref={list} className={styles.map}>
+      {entries.map((entry, index) => (
+        <MapRow
+          key={entry.id}
+          entry={entry}
+          index={index}
+          path={path}
+          problem={checkEntry(entries, index, type.isMetadata)}
+          onChange={(changed) => change(entries.with(index, changed))}
+          onRemove={() => change(entries.toSpliced(index, 1))}
+        />
+      ))}
+      <button type="button" className={styles.addButton} onClick={add}>
+        <IconPlus size={14} stroke={1.75} aria-hidden />
+        Add entry<span className={styles.hidden}> to {name}</span>
+      </button>
+    </div>
+  );
+}
+
+interface MapRowProps {
+  entry: MapEntry;
+  index: number;
+  path: FieldPath;
+  problem: string | null;
+  onChange(entry: MapEntry): void;
+  onRemove(): void;
+}
+
+function MapRow({ entry, index, path, problem, onChange, onRemove }: MapRowProps) {
+  const name = showFieldPath(path);
+  const key = toFieldKey([...path, entry.name]);
+  const issue = useDraftState(({ issues }, draftId) => issues[draftId]?.[key] ?? null);
+  const said = issue ?? problem;
+  const isUnset = entry.value === null;
+  return (
+    <div className={styles.mapRow}>
+      <input
+        type="text"
+        className={styles.input}
+        data-map-key
+        aria-label={`${name} key ${index + 1}`}
+        aria-invalid={said !== null || undefined}
+        placeholder="key"
+        spellCheck={false}
+        value={entry.name}
+        onChange={(event) => onChange({ ...entry, name: event.currentTarget.value })}
+      />
+      <input
+        type="text"
+        className={styles.input}
+        aria-label={entry.name === '' ? `${name} value ${index + 1}` : `${name}.${entry.name}`}
+        placeholder={isUnset ? 'deletes this key' : 'value'}
+        spellCheck={false}
+        value={typeof entry.value === 'string' ? entry.value : entry.value === null ? '' : JSON.stringify(entry.value)}
+        onChange={(event) => onChange({ ...entry, value: event.currentTarget.value })}
+      />
+      <button
+        type="button"
+        className={styles.iconButton}
+        aria-label={`Remove ${name} key ${index + 1}`}
+        title="Remove: this key is not sent"
+        onClick={onRemove}
+      >
+        <IconX size={14} stroke={1.75} />
+      </button>
+      {said !== null && (
+        <p className={styles.issue} role="alert">
+          <IconAlertCircle size={14} stroke={1.75} aria-hidden />
+          <span>{said}</span>
+        </p>
+      )}
+      {said === null && entry.name !== '' && (entry.value === '' || isUnset) && (
+        <p className={styles.remark}>Sent empty: Stripe deletes this key.</p>
+      )}
+    </div>
+  );
+}

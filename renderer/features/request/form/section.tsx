@@ -1,0 +1,88 @@
+// A parameter that holds others: a header that folds what is below it and says how much is set there.
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { getField } from '../edit-actions.ts';
+import { type FieldPath, showFieldPath } from '../field-path.ts';
+import { Description } from './description.tsx';
+import { FieldHints, FieldIssue, type FieldProps, RowActions, UnsetNote } from './field-row.tsx';
+import styles from './form.module.css';
+import { useDraftState, useFieldValue } from './form-scope.tsx';
+import { countSet } from './form-values.ts';
+import { useHoldsWantedFocus, useTakeFocus } from './use-take-focus.ts';
+
+interface SectionProps extends FieldProps {
+  children: ReactNode;
+  /** Beside the hints, e.g. the choice of a shape. */
+  extra?: ReactNode;
+}
+
+export function Section({ parameter, path, isPinned, children, extra }: SectionProps) {
+  const isUnset = useFieldValue(path) === null;
+  return (
+    <FoldingGroup
+      path={path}
+      title={parameter.name}
+      hints={<FieldHints parameter={parameter} />}
+      extra={extra}
+      actions={<RowActions parameter={parameter} path={path} isPinned={isPinned} />}
+      textId={parameter.textId}
+    >
+      {isUnset ? <UnsetNote path={path} /> : children}
+    </FoldingGroup>
+  );
+}
+
+interface FoldingGroupProps {
+  path: FieldPath;
+  title: string;
+  hints?: ReactNode;
+  extra?: ReactNode;
+  actions: ReactNode;
+  textId: number | null;
+  children: ReactNode;
+}
+
+export function FoldingGroup({ path, title, hints, extra, actions, textId, children }: FoldingGroupProps) {
+  const [isFolded, setIsFolded] = useState(false);
+  const header = useRef<HTMLDivElement>(null);
+  useTakeFocus(path, header);
+  const isWanted = useHoldsWantedFocus(path);
+  if (isWanted && isFolded) setIsFolded(false);
+  const Chevron = isFolded ? IconChevronRight : IconChevronDown;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't stand in a row with buttons.
+    <div role="group" aria-label={showFieldPath(path)} className={styles.section} data-field-row>
+      <div ref={header} className={styles.sectionHeader}>
+        <button
+          type="button"
+          className={styles.sectionTitle}
+          aria-expanded={!isFolded}
+          onClick={() => setIsFolded(!isFolded)}
+        >
+          <Chevron size={14} stroke={1.75} aria-hidden />
+          <span className={styles.nameText}>{title}</span>
+        </button>
+        {hints}
+        {isFolded && <SetCount path={path} />}
+        {extra}
+        <span className={styles.spring} />
+        {actions}
+      </div>
+      <FieldIssue path={path} />
+      {!isFolded && (
+        <div className={styles.sectionBody}>
+          <Description textId={textId} />
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SetCount({ path }: { path: FieldPath }) {
+  const count = useDraftState(({ drafts }, draftId) => {
+    const target = drafts[draftId]?.target;
+    return target ? countSet(getField(target, path)) : 0;
+  });
+  return <span className={styles.count}>{count} set</span>;
+}

@@ -1,0 +1,85 @@
+// The plain text controls of a form: one line, several lines, and the choice between not sent, true and false.
+import styles from './form.module.css';
+
+export interface TextControlProps {
+  /** The accessible name: the parameter's whole path. */
+  label: string;
+  value: string;
+  /** Empty: the field is no longer sent. */
+  onChange(text: string): void;
+  isInvalid: boolean;
+  isRequired: boolean;
+  describedBy: string | undefined;
+  placeholder?: string | undefined;
+}
+
+interface TextInputProps extends TextControlProps {
+  /** Data in the monospaced face: everything but prose. */
+  isData?: boolean;
+  inputMode?: 'decimal' | 'numeric' | 'email' | 'url' | 'tel';
+}
+
+export function TextInput({ label, value, onChange, isInvalid, isRequired, describedBy, ...rest }: TextInputProps) {
+  return (
+    <input
+      type="text"
+      className={styles.input}
+      aria-label={label}
+      aria-invalid={isInvalid || undefined}
+      aria-required={isRequired || undefined}
+      aria-describedby={describedBy}
+      autoComplete="off"
+      spellCheck={false}
+      inputMode={rest.inputMode}
+      placeholder={rest.placeholder}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+export function LongTextInput({ label, value, onChange, isInvalid, isRequired, describedBy }: TextControlProps) {
+  return (
+    <textarea
+      className={styles.longInput}
+      rows={1}
+      aria-label={label}
+      aria-invalid={isInvalid || undefined}
+      aria-required={isRequired || undefined}
+      aria-describedby={describedBy}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+interface ToggleInputProps extends Omit<TextControlProps, 'placeholder'> {
+  /** Empty is "not sent". */
+  options: readonly { value: string; label: string }[];
+}
+
+/** A row of words of which one holds. */
+export function ToggleInput({ label, value, onChange, isInvalid, describedBy, options }: ToggleInputProps) {
+  return (
+    <div
+      role="radiogroup"
+      className={styles.toggle}
+      aria-label={label}
+      aria-invalid={isInvalid || undefined}
+      aria-describedby={describedBy}
+    >
+      {options.map((option) => (
+        <label key={option.value} className={styles.toggleOption} data-chosen={option.value === value || undefined}>
+          <input
+            type="radio"
+            className={styles.hidden}
+            name={label}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+// Gives a field the focus when the store asks for it: after "Add parameter", or when an error leads there.
+import { type RefObject, useEffect } from 'react';
+import { type FieldPath, toFieldKey } from '../field-path.ts';
+import { useDraftState, useFormScope } from './form-scope.tsx';
+
+const FOCUSABLE = 'input:not([type="hidden"]):not([tabindex="-1"]), textarea, select, button';
+
+export function useTakeFocus(path: FieldPath, row: RefObject<HTMLElement | null>): void {
+  const { store } = useFormScope();
+  const key = toFieldKey(path);
+  const isWanted = useDraftState(({ focusKey }) => focusKey === key);
+  useEffect(() => {
+    if (!isWanted || !row.current) return;
+    row.current.scrollIntoView({ block: 'nearest' });
+    row.current.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+    store.forgetFocus();
+  }, [isWanted, row, store]);
+}
+
+/** Whether the focus is wanted by something inside: a folded section opens for it. */
+export function useHoldsWantedFocus(path: FieldPath): boolean {
+  const prefix = `${toFieldKey(path)}\u0000`;
+  return useDraftState(({ focusKey }) => focusKey?.startsWith(prefix) ?? false);
+}

@@ -1,0 +1,153 @@
+// The request of one tab: what it is, the views that edit it, and the buttons that send and save it.
+import { Button, Tabs } from '@mantine/core';
+import { IconBolt, IconSend2 } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Mode } from '../../../shared/api-key.ts';
+import type { Draft } from '../../../shared/draft.ts';
+import type { DraftId } from '../../../shared/ids.ts';
+import type { ApiClient } from '../../api/api-client.ts';
+import { ActionSummary } from './action-summary.tsx';
+import { ActionView } from './action-view.tsx';
+import { titleOf } from './draft-tabs.ts';
+import type { FieldPath } from './field-path.ts';
+import { GenericForm } from './generic/generic-form.tsx';
+import { HeadersView } from './headers-view.tsx';
+import { PreviewView } from './preview-view.tsx';
+import { RequestMenu } from './request-menu.tsx';
+import styles from './request-page.module.css';
+import { getIssues, getSendState, type Place, type RequestCatalog } from './request-state.ts';
+import type { RequestStore } from './request-store.ts';
+
+export interface RequestPageProps {
+  api: ApiClient;
+  store: RequestStore;
+  catalog: RequestCatalog;
+  draftId: DraftId;
+  place: Place;
+  /** Null where the integration has no configuration in this environment. */
+  mode: Mode | null;
+  onSave(draftId: DraftId): void;
+  onOpenExternal(url: string): void;
+}
+
+type View = 'form' | 'headers' | 'preview';
+
+export function RequestPage(props: RequestPageProps) {
+  const { store, catalog, draftId, mode, onSave, onOpenExternal } = props;
+  const draft = useStore(store, (state) => state.drafts[draftId]);
+  const isSending = useStore(store, (state) => getSendState(state, draftId).phase === 'sending');
+  const focusKey = useStore(store, (state) => state.focusKey);
+  const [view, setView] = useState<View>('form');
+  const wanted = viewOf(focusKey);
+  // A field that asks for the focus is in the form, or among the headers.
+  if (wanted !== null && wanted !== view) setView(wanted);
+  if (!draft) return null;
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void store.send(draftId);
+  };
+  const showField = (path: FieldPath) => {
+    setView(path[0] === 'headers' ? 'headers' : 'form');
+    store.focusField(draftId, path);
+  };
+
+  return (
+    <section aria-label="Request" className={styles.page} onKeyDown={press}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{titleOf(draft)}</h2>
+        <RequestMenu store={store} catalog={catalog} draft={draft} onOpenExternal={onOpenExternal} />
+        <Button variant="default" onClick={() => onSave(draftId)}>
+          Save
+        </Button>
+        <SendButton isLive={mode === 'live'} isSending={isSending} onClick={() => void store.send(draftId)} />
+      </header>
+      <ActionSummary catalog={catalog} draft={draft} onShowField={showField} onOpenExternal={onOpenExternal} />
+      <Tabs
+        value={view}
+        onChange={(chosen) => setView(chosen === 'headers' || chosen === 'preview' ? chosen : 'form')}
+        keepMounted={false}
+        classNames={{ root: styles.tabs, list: styles.tabList, panel: styles.tabPanel }}
+      >
+        <Tabs.List aria-label="Views of the request">
+          <Tabs.Tab value="form">Form</Tabs.Tab>
+          <Tabs.Tab value="headers">Headers{countHeaders(draft)}</Tabs.Tab>
+          <Tabs.Tab value="preview">Preview</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="form">
+          <FormView {...props} draft={draft} />
+        </Tabs.Panel>
+        <Tabs.Panel value="headers">
+          <IssuesOf store={store} draftId={draftId}>
+            {(issues) => <HeadersView store={store} draft={draft} issues={issues} />}
+          </IssuesOf>
+        </Tabs.Panel>
+        <Tabs.Panel value="preview">
+          <PreviewView api={props.api} place={props.place} draft={draft} onShowField={showField} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}
+
+function viewOf(focusKey: string | null): View | null {
+  if (focusKey === null) return null;
+  return focusKey.startsWith('headers') ? 'headers' : 'form';
+}
+
+function countHeaders({ target }: Draft): string {
+  const count = target.headers.filter(({ isOn, name }) => isOn && name !== '').length;
+  return count === 0 ? '' : ` (${count})`;
+}
+
+function SendButton({ isLive, isSending, onClick }: { isLive: boolean; isSending: boolean; onClick(): void }) {
+  const Icon = isLive ? IconBolt : IconSend2;
+  return (
+    <Button
+      className={styles.send}
+      color={isLive ? 'bad' : 'ink'}
+      leftSection={<Icon size={14} stroke={1.75} />}
+      disabled={isSending}
+      onClick={onClick}
+    >
+      {isSending ? 'Sending...' : isLive ? 'Send live' : 'Send'}
+    </Button>
+  );
+}
+
+function FormView(props: RequestPageProps & { draft: Draft }) {
+  const { store, catalog, draftId, draft, onOpenExternal } = props;
+  const { target } = draft;
+  if (target.kind === 'action') {
+    return (
+      <ActionView store={store} catalog={catalog} draftId={draftId} target={target} onOpenExternal={onOpenExternal} />
+    );
+  }
+  return (
+    <IssuesOf store={store} draftId={draftId}>
+      {(issues) => (
+        <GenericForm
+          target={target}
+          index={catalog.index}
+          issues={issues}
+          onEdit={(field, change) => store.editGeneric(draftId, field, change)}
+        />
+      )}
+    </IssuesOf>
+  );
+}
+
+function IssuesOf({
+  store,
+  draftId,
+  children,
+}: {
+  store: RequestStore;
+  draftId: DraftId;
+  children(issues: Readonly<Record<string, string>>): React.ReactNode;
+}) {
+  return children(useStore(store, (state) => getIssues(state, draftId)));
+}

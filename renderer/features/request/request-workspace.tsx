@@ -1,0 +1,115 @@
+// The middle of the window: the tabs, the request of the chosen one, and its answer beside or below it.
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useStore } from 'zustand';
+import type { Mode } from '../../../shared/api-key.ts';
+import type { DraftId, SendId } from '../../../shared/ids.ts';
+import type { ApiClient } from '../../api/api-client.ts';
+import { AnswerPanel } from './answer/answer-panel.tsx';
+import { findField } from './field-issues.ts';
+import { LiveConfirmationDialog } from './live-confirmation-dialog.tsx';
+import { NoTabView } from './no-tab-view.tsx';
+import { RequestPage } from './request-page.tsx';
+import { getSendState, type Place, type RequestCatalog } from './request-state.ts';
+import type { RequestStore } from './request-store.ts';
+import { RequestTabs, type SavedTargetOf, TAB_PANEL_ID, tabId } from './request-tabs.tsx';
+import styles from './request-workspace.module.css';
+
+export interface RequestWorkspaceProps {
+  api: ApiClient;
+  store: RequestStore;
+  catalog: RequestCatalog;
+  /** Where the next request goes. */
+  place: Place;
+  /** Null where the integration has no configuration in this environment. */
+  mode: Mode | null;
+  answerPlace: 'right' | 'below';
+  /** Share of the request in percent, as kept; null for half. */
+  requestShare: number | null;
+  recentOperationIds: readonly string[];
+  savedTargetOf: SavedTargetOf;
+  onKeepShare(percent: number): void;
+  onFindAction(): void;
+  onSave(draftId: DraftId): void;
+  /** Opens the action that retrieves this object. */
+  onFollowId(objectId: string): void;
+  onOpenExternal(url: string): void;
+  loadBody(exchangeId: SendId): Promise<Blob>;
+}
+
+export function RequestWorkspace(props: RequestWorkspaceProps) {
+  const { store, catalog, savedTargetOf } = props;
+  const activeDraftId = useStore(store, (state) => state.activeDraftId);
+  const hasTabs = useStore(store, (state) => state.order.length > 0);
+  return (
+    <div className={styles.workspace}>
+      {hasTabs && <RequestTabs store={store} catalog={catalog} savedTargetOf={savedTargetOf} />}
+      {activeDraftId === null ? (
+        <div className={styles.panel}>
+          <NoTabView
+            store={store}
+            catalog={catalog}
+            recentOperationIds={props.recentOperationIds}
+            onFindAction={props.onFindAction}
+          />
+        </div>
+      ) : (
+        <div role="tabpanel" id={TAB_PANEL_ID} aria-labelledby={tabId(activeDraftId)} className={styles.panel}>
+          <OpenRequest {...props} draftId={activeDraftId} />
+        </div>
+      )}
+      <LiveConfirmationDialog store={store} />
+    </div>
+  );
+}
+
+function OpenRequest(props: RequestWorkspaceProps & { draftId: DraftId }) {
+  const { answerPlace, requestShare, draftId } = props;
+  return (
+    <Group
+      // Both places have panels of their own sizes: without a new group the old ones would be taken over.
+      key={answerPlace}
+      className={styles.split}
+      orientation={answerPlace === 'right' ? 'horizontal' : 'vertical'}
+      onLayoutChanged={(layout) => props.onKeepShare(layout.request ?? 50)}
+    >
+      <Panel id="request" className={styles.half} defaultSize={`${requestShare ?? 50}%`} minSize={240}>
+        <RequestPage
+          key={draftId}
+          api={props.api}
+          store={props.store}
+          catalog={props.catalog}
+          draftId={draftId}
+          place={props.place}
+          mode={props.mode}
+          onSave={props.onSave}
+          onOpenExternal={props.onOpenExternal}
+        />
+      </Panel>
+      <Separator className={styles.separator} />
+      <Panel id="answer" className={styles.half} minSize={200}>
+        <AnswerOf {...props} />
+      </Panel>
+    </Group>
+  );
+}
+
+function AnswerOf(props: RequestWorkspaceProps & { draftId: DraftId }) {
+  const { store, draftId } = props;
+  const state = useStore(store, (current) => getSendState(current, draftId));
+  const showField = (param: string) => {
+    const draft = store.getState().drafts[draftId];
+    if (draft) store.focusField(draftId, findField(draft.target, param));
+  };
+  return (
+    <AnswerPanel
+      key={draftId}
+      state={state}
+      onCancel={() => void store.cancel(draftId)}
+      onRepeat={(exchangeId) => void store.repeat(draftId, exchangeId)}
+      onFollowId={props.onFollowId}
+      onShowField={showField}
+      onOpenExternal={props.onOpenExternal}
+      loadBody={props.loadBody}
+    />
+  );
+}
