@@ -33,14 +33,24 @@ export function readConfigFile<Content>(
   const { schemaVersion, content } = parsed.data;
   if (schemaVersion > kind.version) throw refuseNewer(kind, file, schemaVersion);
   const isMigrated = schemaVersion < kind.version;
-  const checked = kind.schema.safeParse(migrate(kind, schemaVersion, content));
+  const migrated = migrate(kind, schemaVersion, content);
+  if (!migrated.ok) return { state: 'broken', reason: `could not be brought from version ${schemaVersion} to today's` };
+  const checked = kind.schema.safeParse(migrated.content);
   if (!checked.success) return { state: 'broken', reason: `has an error at ${firstPlace(checked.error)}` };
   if (isMigrated) copyFileSync(file, asideName(file, `version-${schemaVersion}`, now()));
   return { state: 'sound', content: checked.data, isMigrated };
 }
 
-function migrate<Content>(kind: ConfigFileKind<Content>, version: number, content: unknown): unknown {
-  return kind.migrations.slice(version - 1).reduce((older, migration) => migration(older), content);
+type Migrated = { readonly ok: true; readonly content: unknown } | { readonly ok: false };
+
+function migrate<Content>(kind: ConfigFileKind<Content>, version: number, content: unknown): Migrated {
+  try {
+    const steps = kind.migrations.slice(version - 1);
+    return { ok: true, content: steps.reduce((older, migration) => migration(older), content) };
+  } catch {
+    // It was not what its version promises. The file is kept whole, so that nothing is lost with the reason.
+    return { ok: false };
+  }
 }
 
 function refuseNewer<Content>(kind: ConfigFileKind<Content>, file: string, version: number): AppError {
