@@ -155,7 +155,7 @@ describe('what is kept', () => {
     database.exec(
       'UPDATE exchange_content SET sealed_outcome = (SELECT sealed_outcome FROM exchange_content WHERE sequence = 1) WHERE sequence = 2',
     );
-    expect(() => history.load(SendId.parse('b'))).toThrow();
+    expect(() => history.load(SendId.parse('b'))).toThrow(expect.objectContaining({ code: 'secret_unreadable' }));
   });
 
   it('is told to the page when it begins and when it ends', () => {
@@ -197,6 +197,14 @@ describe('the list', () => {
     vault.state = 'locked';
     expect(list().entries[0]).toMatchObject({ path: '/v1/customers', outcome: '200 OK', title: 'Get customer by ID' });
     expect(() => history.load(SendId.parse('a'))).toThrow(expect.objectContaining({ code: 'vault_locked' }));
+  });
+
+  it('still lists what another vault sealed, without its query', () => {
+    keep('a');
+    vault = createTestVault();
+    restart();
+    expect(list().entries[0]).toMatchObject({ id: 'a', path: '/v1/customers' });
+    expect(() => history.load(SendId.parse('a'))).toThrow(expect.objectContaining({ code: 'secret_unreadable' }));
   });
 
   it('is filtered by text in title, path and request id', () => {

@@ -8,8 +8,7 @@ import { openOutcome, openPiece, openQuery, openRequest } from './sealed-exchang
 
 /** The query is sealed, since it may hold names and addresses: while the vault is closed the path stands alone. */
 export function summarise(row: ExchangeRow, vault: Vault): ExchangeSummary {
-  const isReadable = row.sealed_query !== null && vault.state === 'open';
-  const query = isReadable && row.sealed_query ? openQuery(vault, row.id, row.sealed_query) : '';
+  const query = readQuery(row, vault);
   return {
     id: row.id,
     title: row.title,
@@ -26,6 +25,17 @@ export function summarise(row: ExchangeRow, vault: Vault): ExchangeSummary {
     outcome: row.outcome,
     requestId: row.request_id,
   };
+}
+
+function readQuery({ id, sealed_query: sealed }: ExchangeRow, vault: Vault): string {
+  if (sealed === null || vault.state !== 'open') return '';
+  try {
+    return openQuery(vault, id, sealed);
+  } catch (cause) {
+    // Sealed by a vault that is gone: one such row must not take the list away. Opening the exchange says what is wrong.
+    if (cause instanceof AppError && cause.code === 'secret_unreadable') return '';
+    throw cause;
+  }
 }
 
 /** Throws `vault_locked`, `secret_unreadable`; `not_found` where the content was never kept. */

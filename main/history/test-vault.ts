@@ -23,7 +23,11 @@ export function createTestVault(): TestVault {
       const bytes = Buffer.from(envelope);
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(associated(place));
       decipher.setAuthTag(bytes.subarray(-16));
-      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+      try {
+        return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+      } catch (cause) {
+        throw new AppError({ code: 'secret_unreadable', message: 'This was sealed by another vault.' }, { cause });
+      }
     },
     sealText: (plain, place) => Buffer.from(vault.sealBytes(Buffer.from(plain), place)).toString('base64'),
     openText: (envelope, place) => Buffer.from(vault.openBytes(Buffer.from(envelope, 'base64'), place)).toString(),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DraftTarget } from '../../shared/draft.ts';
 import type { SendId } from '../../shared/ids.ts';
-import { type ScriptedServer, startScriptedServer } from '../stripe/scripted-server.ts';
+import { type ScriptedServer, type Step, startScriptedServer } from '../stripe/scripted-server.ts';
 import { action, answered, charge, retrieve, sendTo, unanswered } from './test-sends.ts';
 import { openTestWorkspace, TEST_KEY, type TestWorkspace } from './test-workspace.ts';
 
@@ -105,6 +105,14 @@ describe('a send', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('works in the sandbox before the vault has a passphrase', async () => {
+    workspace.isSandbox = true;
+    workspace.vault.state = 'passphrase_needed';
+    const exchange = await send(charge);
+    expect(answered(exchange).status).toBe(200);
+    expect(workspace.history.load(exchange.id)).toEqual(exchange);
+  });
+
   it('follows no redirect, so that the key goes nowhere else', async () => {
     const other = await startScriptedServer();
     server.script({ status: 302, headers: { location: `${other.url}/v1/customers` } });
@@ -113,6 +121,18 @@ describe('a send', () => {
     expect(outcome.explanation).toContain(new URL(other.url).host);
     expect(other.requests).toHaveLength(0);
     await other.close();
+  });
+
+  it('keeps its connection for the next one', async () => {
+    const ports: (number | undefined)[] = [];
+    const note: Step = (_request, response, socket) => {
+      ports.push(socket.remotePort);
+      response.end('{}');
+    };
+    server.script(note, note);
+    await send(retrieve);
+    await send(charge);
+    expect(ports[1]).toBe(ports[0]);
   });
 
   it('uploads a file’s bytes as they are', async () => {
