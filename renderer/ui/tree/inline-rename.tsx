@@ -12,7 +12,8 @@ export interface InlineRenameProps {
 export function InlineRename({ name, onCommit, onEnd }: InlineRenameProps) {
   const [text, setText] = useState(name);
   const [error, setError] = useState<string | null>(null);
-  const isCommitting = useRef(false);
+  /** The field loses the focus when it ends, which must not commit a second time. */
+  const isClosed = useRef(false);
   const field = useRef<HTMLInputElement>(null);
   const errorId = useId();
 
@@ -21,17 +22,20 @@ export function InlineRename({ name, onCommit, onEnd }: InlineRenameProps) {
     field.current?.select();
   }, []);
 
+  const end = () => {
+    isClosed.current = true;
+    onEnd();
+  };
   const commit = async () => {
-    if (isCommitting.current) return;
-    if (text.trim() === name) return onEnd();
-    isCommitting.current = true;
+    if (isClosed.current) return;
+    if (text.trim() === name) return end();
+    isClosed.current = true;
     try {
       await onCommit(text.trim());
-      onEnd();
+      end();
     } catch (cause) {
+      isClosed.current = false;
       setError(cause instanceof Error ? cause.message : String(cause));
-    } finally {
-      isCommitting.current = false;
     }
   };
 
@@ -54,7 +58,7 @@ export function InlineRename({ name, onCommit, onEnd }: InlineRenameProps) {
           // The tree's own keys must not act on what is typed here.
           event.stopPropagation();
           if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') onEnd();
+          if (event.key === 'Escape') end();
         }}
       />
       {error && (

@@ -29,7 +29,7 @@ export function TreeMenu({ label, at, items, onClose }: TreeMenuProps) {
       onChange={(isOpened) => !isOpened && onClose()}
       position="bottom-start"
       offset={2}
-      shadow="md"
+      hideDetached={false}
       // The tree takes the focus back itself: the place that the menu hangs on is gone by then.
       returnFocus={false}
     >
@@ -42,7 +42,7 @@ export function TreeMenu({ label, at, items, onClose }: TreeMenuProps) {
           style={{ left: at.x, top: at.y }}
         />
       </Menu.Target>
-      <Menu.Dropdown aria-label={label}>
+      <Menu.Dropdown>
         {items.map((item) => (
           <MenuEntry key={item.label} item={item} />
         ))}
