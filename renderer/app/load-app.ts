@@ -2,12 +2,14 @@
 import type { CatalogIndex } from '../../shared/catalog/catalog.ts';
 import type { AppStart } from '../../shared/workspace.ts';
 import type { ApiClient } from '../api/api-client.ts';
+import type { RequestCatalog } from '../features/request/index.ts';
 import type { CatalogFiles } from './catalog-files.ts';
 import { createStores, type Stores } from './stores.ts';
 
 export interface LoadedApp {
   start: AppStart;
   index: CatalogIndex;
+  catalog: RequestCatalog;
   stores: Stores;
 }
 
@@ -20,5 +22,6 @@ export async function loadApp({
   catalogFiles: CatalogFiles;
 }): Promise<LoadedApp> {
   const [start, index] = await Promise.all([api.call('app.load', {}), catalogFiles.loadIndex()]);
-  return { start, index, stores: createStores({ api, start, index, catalogFiles }) };
+  const { catalog, ...stores } = createStores({ api, start, index, catalogFiles });
+  return { start, index, catalog, stores };
 }

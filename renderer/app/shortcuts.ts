@@ -82,6 +82,8 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      // A dialog has the keyboard to itself: nothing is sent or closed behind it.
+      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
       const { platform, run, goToTab } = latest.current;
       const tab = /^Digit([1-9])$/.exec(event.code)?.[1];
       if (tab && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

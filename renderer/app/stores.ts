@@ -4,8 +4,10 @@ import type { AppStart } from '../../shared/workspace.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import { type CollectionsStore, createCollectionsStore } from '../features/collections/index.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/index.ts';
+import { createRequestStore, type RequestCatalog, type RequestStore } from '../features/request/index.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/index.ts';
-import { createWorkspaceStore, type WorkspaceStore } from '../features/workspace/index.ts';
+import { createWorkspaceStore, currentPlace, type WorkspaceStore } from '../features/workspace/index.ts';
+import { notifyFailure } from '../ui/notify.ts';
 import type { CatalogFiles } from './catalog-files.ts';
 
 export interface Stores {
@@ -13,6 +15,7 @@ export interface Stores {
   settings: SettingsStore;
   collections: CollectionsStore;
   history: HistoryStore;
+  request: RequestStore;
 }
 
 export interface StoreSources {
@@ -22,11 +25,27 @@ export interface StoreSources {
   catalogFiles: CatalogFiles;
 }
 
-export function createStores({ api, start }: StoreSources): Stores {
+/** A v4 UUID: it also serves as an idempotency key. */
+export const newId = () => crypto.randomUUID();
+
+export function createStores({ api, start, index, catalogFiles }: StoreSources): Stores & { catalog: RequestCatalog } {
+  const workspace = createWorkspaceStore({ api, start });
+  const catalog = { index, loadSchema: catalogFiles.loadSchema, loadTexts: catalogFiles.loadTexts };
+  const request = createRequestStore({
+    api,
+    catalog,
+    newId,
+    getPlace: () => currentPlace(workspace.getState()),
+    onFailure: notifyFailure,
+  });
+  // Not waited for: the frame stands while the tabs are on their way. The store tells of a failure itself.
+  void request.load();
   return {
-    workspace: createWorkspaceStore({ api, start }),
+    workspace,
     settings: createSettingsStore({ api, start }),
     collections: createCollectionsStore({ api }),
     history: createHistoryStore({ api }),
+    request,
+    catalog,
   };
 }

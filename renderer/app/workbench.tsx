@@ -1,22 +1,29 @@
-// The window at work: title bar, sidebar, requests with their answers, status line.
+// The window at work: title bar, sidebar, requests with their answers, status line; and what its commands do.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import type { ApiClient } from '../api/api-client.ts';
 import type { Transport } from '../api/transport.ts';
-import { CatalogSidebar, type CatalogSidebarHandle, createCatalogSearch } from '../features/catalog/index.ts';
-import { CollectionsSidebar } from '../features/collections/index.ts';
-import { HistorySidebar } from '../features/history/index.ts';
+import { type CatalogSidebarHandle, createCatalogSearch } from '../features/catalog/index.ts';
+import { getSendState } from '../features/request/index.ts';
 import { keptNumber } from '../features/settings/index.ts';
+import { currentEnvironment, currentPlace } from '../features/workspace/index.ts';
+import { notify } from '../ui/notify.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Dialogs, type OpenDialog } from './dialogs.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { LoadedApp } from './load-app.ts';
+import { createPaletteFinder } from './palette-finder.ts';
+import { createRequestCommands } from './request-commands.ts';
+import { createSavedSender } from './saved-sender.ts';
 import { type ShortcutId, useShortcuts } from './shortcuts.ts';
-import { isSidebarView, Sidebar, type SidebarView } from './sidebar.tsx';
+import { isSidebarView, type SidebarView } from './sidebar.tsx';
+import { SidebarViews } from './sidebar-views.tsx';
 import { StatusLine } from './status-line.tsx';
+import { newId } from './stores.ts';
 import { TitleBar } from './title-bar.tsx';
 import { useConnection } from './use-connection.ts';
+import { WorkArea } from './work-area.tsx';
 import styles from './workbench.module.css';
 
 export interface WorkbenchProps {
@@ -27,12 +34,10 @@ export interface WorkbenchProps {
 
 export function Workbench({ transport, api, loaded }: WorkbenchProps) {
   const { stores, start, index } = loaded;
-  const { settings } = stores;
-  const sandbox = useStore(stores.workspace, (state) => state.sandbox);
-  const environments = useStore(stores.workspace, (state) => state.workspace.environments);
+  const { settings, request } = stores;
   const isConnected = useConnection(transport, api, stores);
-  const search = useMemo(() => createCatalogSearch(index), [index]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [isChoosingPassphrase, setChoosingPassphrase] = useState(start.vault === 'passphrase_needed');
   const [isSidebarShown, setSidebarShown] = useState(true);
   const [view, setView] = useState<SidebarView>(() => {
     const kept = settings.getState().settings.layout.sidebarView;
@@ -41,26 +46,80 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
   const sidebar = usePanelRef();
   const catalog = useRef<CatalogSidebarHandle>(null);
 
+  const search = useMemo(() => createCatalogSearch(index), [index]);
+  const commands = useMemo(
+    () =>
+      createRequestCommands({
+        api,
+        index,
+        stores,
+        askWhereToSave: (draftId) => setDialog({ kind: 'save', draftId }),
+      }),
+    [api, index, stores],
+  );
+  const sendSaved = useMemo(
+    () => createSavedSender({ api, newId, getPlace: () => currentPlace(stores.workspace.getState()) }),
+    [api, stores],
+  );
+
   const showView = (next: SidebarView) => {
+    sidebar.current?.expand();
     setView(next);
     settings.keepLayout('sidebarView', next);
   };
-  const run = (id: ShortcutId) => {
-    if (id === 'settings' || id === 'shortcuts') setDialog({ kind: id });
-    if (id === 'sidebar') {
-      if (isSidebarShown) sidebar.current?.collapse();
-      else sidebar.current?.expand();
-    }
-    if (id === 'find_action') {
-      sidebar.current?.expand();
-      showView('catalog');
-      requestAnimationFrame(() => catalog.current?.focusSearch());
-    }
+  const findAction = () => {
+    showView('catalog');
+    // The field can take the focus only once its view is shown.
+    requestAnimationFrame(() => catalog.current?.focusSearch());
   };
-  useShortcuts({ platform: start.platform, run, goToTab: () => {} });
+  const toggleSidebar = () => {
+    if (isSidebarShown) sidebar.current?.collapse();
+    else sidebar.current?.expand();
+  };
+  const onActive = (
+    action: (draftId: NonNullable<ReturnType<typeof request.getState>['activeDraftId']>) => unknown,
+  ) => {
+    const { activeDraftId } = request.getState();
+    if (activeDraftId !== null) void action(activeDraftId);
+  };
+  const runs: Record<ShortcutId, () => void> = {
+    send: () => onActive(request.send),
+    save: () => onActive(commands.save),
+    palette: () => setDialog({ kind: 'palette' }),
+    new_request: () => commands.openGeneric(),
+    close_tab: () => onActive(request.closeTab),
+    reopen_tab: request.reopenClosedTab,
+    find_action: findAction,
+    sidebar: toggleSidebar,
+    settings: () => setDialog({ kind: 'settings' }),
+    shortcuts: () => setDialog({ kind: 'shortcuts' }),
+  };
+  const run = (id: ShortcutId) => runs[id]();
+  const latestRun = useRef(run);
+  latestRun.current = run;
+
+  useShortcuts({
+    platform: start.platform,
+    run,
+    goToTab(place) {
+      const draftId = request.getState().order[place];
+      if (draftId) request.activate(draftId);
+    },
+  });
+  useEffect(() => api.on('menu.chosen', ({ command }) => latestRun.current(command)), [api]);
   useEffect(() => {
-    if (stores.workspace.getState().vault === 'passphrase_needed') setDialog({ kind: 'passphrase' });
-  }, [stores]);
+    for (const { title, message } of start.notices) notify({ title, message, tone: 'warn' });
+  }, [start]);
+  useSandboxStart(loaded, isConnected);
+
+  const findInPalette = createPaletteFinder({
+    loaded,
+    search,
+    commands,
+    run,
+    showView,
+    onEditPlaces: (places) => setDialog({ kind: 'places', view: places }),
+  });
 
   return (
     <div className={styles.window}>
@@ -83,38 +142,76 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
           minSize={220}
           maxSize={520}
           groupResizeBehavior="preserve-pixel-size"
+          // What is out of sight must be out of the keyboard's reach, too.
+          inert={!isSidebarShown}
           onResize={({ inPixels }) => {
             setSidebarShown(inPixels > 0);
             if (inPixels > 0) settings.keepLayout('sidebarWidth', Math.round(inPixels));
           }}
         >
           <ErrorBoundary part="The sidebar">
-            <Sidebar
+            <SidebarViews
+              loaded={loaded}
+              search={search}
+              commands={commands}
               view={view}
+              catalogRef={catalog}
               onView={showView}
-              render={{
-                catalog: () => <CatalogSidebar ref={catalog} index={index} search={search} onOpen={() => {}} />,
-                collections: () => (
-                  <CollectionsSidebar
-                    store={stores.collections}
-                    index={index}
-                    onOpen={() => {}}
-                    onRun={() => {}}
-                    onRunAll={() => {}}
-                  />
-                ),
-                history: () => <HistorySidebar store={stores.history} environments={environments} onOpen={() => {}} />,
-              }}
+              onRunAll={(requests, name) => setDialog({ kind: 'run', name, requests })}
             />
           </ErrorBoundary>
         </Panel>
-        <Separator className={styles.separator} />
+        <Separator className={styles.separator} aria-label="Width of the sidebar" />
         <Panel id="work" className={styles.work} minSize={480}>
-          <ErrorBoundary part="The requests">{null}</ErrorBoundary>
+          <ErrorBoundary part="The requests">
+            <WorkArea
+              api={api}
+              loaded={loaded}
+              commands={commands}
+              onSave={commands.save}
+              onFindAction={findAction}
+              onEditPlaces={(places) => setDialog({ kind: 'places', view: places })}
+            />
+          </ErrorBoundary>
         </Panel>
       </Group>
-      <StatusLine isConnected={isConnected} sandbox={sandbox} exchange={null} start={start} />
-      <Dialogs open={dialog} stores={stores} start={start} index={index} onClose={() => setDialog(null)} />
+      <WorkStatus loaded={loaded} isConnected={isConnected} />
+      <Dialogs
+        open={dialog}
+        isChoosingPassphrase={isChoosingPassphrase}
+        stores={stores}
+        start={start}
+        index={index}
+        findInPalette={findInPalette}
+        sendSaved={sendSaved}
+        onOpenExchange={commands.openExchange}
+        onChoosePassphrase={setChoosingPassphrase}
+        onClose={() => setDialog(null)}
+      />
     </div>
   );
+}
+
+function WorkStatus({ loaded: { stores, start }, isConnected }: { loaded: LoadedApp; isConnected: boolean }) {
+  const sandbox = useStore(stores.workspace, (state) => state.sandbox);
+  const exchange = useStore(stores.request, (state) => {
+    if (state.activeDraftId === null) return null;
+    const send = getSendState(state, state.activeDraftId);
+    return send.phase === 'finished' ? send.exchange : null;
+  });
+  return <StatusLine isConnected={isConnected} sandbox={sandbox} exchange={exchange} start={start} />;
+}
+
+/** Starts the sandbox while the user is still looking, so that the first send need not wait for it. */
+function useSandboxStart({ stores: { workspace } }: LoadedApp, isConnected: boolean): void {
+  const isWanted = useStore(
+    workspace,
+    (state) => state.sandbox.kind === 'stopped' && currentEnvironment(state)?.isSandbox === true,
+  );
+  useEffect(() => {
+    if (!isWanted || !isConnected) return;
+    // After the first paint: nothing on the first screen depends on it.
+    const timer = setTimeout(() => void workspace.startSandbox().catch(() => {}), 300);
+    return () => clearTimeout(timer);
+  }, [isWanted, isConnected, workspace]);
 }

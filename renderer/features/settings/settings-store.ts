@@ -36,6 +36,7 @@ export function createSettingsStore({ api, start }: { api: ApiClient; start: App
     },
     keepLayout(name: string, value: unknown) {
       const { settings } = store.getState();
+      if (Object.is(settings.layout[name], value)) return;
       store.setState({ settings: { ...settings, layout: { ...settings.layout, [name]: value } } });
       clearTimeout(layoutTimer);
       layoutTimer = setTimeout(() => {

@@ -25,6 +25,8 @@ export interface ConfigurationFormProps {
   apiVersions: readonly string[];
   catalogApiVersion: string;
   onDirty: (isDirty: boolean) => void;
+  /** Told when the key could not be kept, since nothing opens the vault yet. */
+  onVaultClosed: () => void;
 }
 
 const fieldNames = new Set(['apiKey', 'settings.apiVersion', 'settings.stripeAccount', 'settings.baseUrl']);
@@ -72,6 +74,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
       const isTestsOwn = kind === 'testing' && !(cause instanceof AppError && cause.code === 'invalid_input');
       // A failed test is told where its result would stand.
       if (!isTestsOwn) setErrors(toFormErrors(cause, isField));
+      if (cause instanceof AppError && cause.code === 'vault_locked') props.onVaultClosed();
     } finally {
       setBusy(null);
     }

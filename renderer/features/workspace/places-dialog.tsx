@@ -19,6 +19,8 @@ export interface PlacesDialogProps {
   /** API versions to choose from, newest first. */
   apiVersions: readonly string[];
   catalogApiVersion: string;
+  /** Told when a key could not be kept, since nothing opens the vault yet. */
+  onVaultClosed: () => void;
   onClose: () => void;
 }
 
@@ -95,7 +97,10 @@ function PlacesContent({ first, dirtyKeys, setDirtyKeys, ...rest }: ContentProps
     <div className={styles.columns}>
       <PlacesNav workspace={workspace} view={view} dirtyKeys={dirtyKeys} onChoose={setChosen} />
       {mounted
-        .filter((candidate) => viewKey(resolveView(candidate, workspace)) === viewKey(candidate))
+        .filter((candidate) => {
+          const key = viewKey(candidate);
+          return key === shownKey || (dirtyKeys.has(key) && viewKey(resolveView(candidate, workspace)) === key);
+        })
         .map((candidate) => (
           <div key={viewKey(candidate)} className={styles.detail} hidden={viewKey(candidate) !== shownKey}>
             <Detail view={candidate} workspace={workspace} setDirty={setDirty} onChoose={setChosen} {...rest} />
@@ -112,7 +117,7 @@ interface DetailProps extends Omit<PlacesDialogProps, 'view' | 'onClose'> {
   onChoose: (view: PlacesView) => void;
 }
 
-function Detail({ view, workspace, store, apiVersions, catalogApiVersion, setDirty, onChoose }: DetailProps) {
+function Detail({ view, workspace, store, setDirty, onChoose, ...rest }: DetailProps) {
   const key = viewKey(view);
   const onDirty = useMemo(() => (isDirty: boolean) => setDirty(key, isDirty), [key, setDirty]);
   const environment =
@@ -121,7 +126,7 @@ function Detail({ view, workspace, store, apiVersions, catalogApiVersion, setDir
     'integrationId' in view ? workspace.integrations.find(({ id }) => id === view.integrationId) : undefined;
 
   if (view.kind === 'configuration' && environment && integration)
-    return <ConfigurationForm {...{ store, environment, integration, apiVersions, catalogApiVersion, onDirty }} />;
+    return <ConfigurationForm {...{ ...rest, store, environment, integration, onDirty }} />;
   if (environment?.isSandbox) return <SandboxDetails store={store} environment={environment} />;
   if (view.kind === 'environment' || view.kind === 'new_environment')
     return (

@@ -96,7 +96,14 @@ export function createWorkspaceStore({ api, start }: { api: ApiClient; start: Ap
       }
     },
     async startSandbox() {
-      store.setState({ sandbox: await api.call('sandbox.start', {}) });
+      try {
+        store.setState({ sandbox: await api.call('sandbox.start', {}) });
+      } catch (cause) {
+        store.setState({
+          sandbox: { kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) },
+        });
+        throw cause;
+      }
     },
     async resetSandbox() {
       store.setState({ sandbox: await api.call('sandbox.reset', {}) });
