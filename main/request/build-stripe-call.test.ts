@@ -211,7 +211,8 @@ describe('a generic request', () => {
   it('goes to the host that the catalog knows for its path', () => {
     expect(build(generic({ method: 'POST', path: '/v1/files' })).host).toBe('files');
     expect(build(generic({ method: 'POST', path: '/oauth/deauthorize' })).host).toBe('connect');
-    expect(build(generic({ method: 'GET', path: '/v1/unknown/thing' })).host).toBe('api');
+    expect(build(generic({ path: '/v1/files/file_1/contents' })).host).toBe('files');
+    expect(build(generic({ path: '/v1/unknown/thing' })).host).toBe('api');
   });
 
   it('sends a form as its rows stand', () => {

@@ -93,9 +93,16 @@ function buildGeneric(target: GenericTarget, catalog: Catalog): CallLine {
   const typed = readTypedPath(target.path);
   if (!typed.ok) throw invalid(['path'], typed.message);
   const query = [typed.query, encodeRows(target.query)].filter((part) => part !== '').join('&');
-  const host =
-    catalog.index.match(method, typed.path)?.operation.host ?? (typed.path.startsWith('/oauth/') ? 'connect' : 'api');
+  const host = findHost(method, typed.path, catalog);
   return { method, host, path: typed.path, query, ...buildGenericBody(target, typed.path) };
+}
+
+/** A file's contents are in no catalog, but their address stands in every file object. */
+function findHost(method: string, path: string, catalog: Catalog): Host {
+  const known = catalog.index.match(method, path)?.operation.host;
+  if (known) return known;
+  if (/^\/v1\/files\/[^/]+\/contents$/.test(path)) return 'files';
+  return path.startsWith('/oauth/') ? 'connect' : 'api';
 }
 
 /** A GET has no body (the tables are kept, not sent); v1 takes JSON in its own form encoding only. */
@@ -125,7 +132,7 @@ function jsonPayload(text: string | null): CallPayload {
   return { body: text === null ? { kind: 'none' } : { kind: 'json', text }, contentType: JSON_TYPE };
 }
 
-export function getOperation(catalog: Catalog, operationId: string): Operation {
+function getOperation(catalog: Catalog, operationId: string): Operation {
   const operation = catalog.index.find(operationId);
   if (operation) return operation;
   throw invalid(['operationId'], 'The catalog has no such action any more. Open it as a generic request instead.');

@@ -65,11 +65,12 @@ export function createRequestService(dependencies: RequestDependencies): Request
     try {
       const prepared = await prepareComplete(dependencies, wanted);
       wanted.check?.(prepared);
-      const confirmation = await holdForConfirmation(wanted, prepared);
-      if (confirmation) return { kind: 'confirmation_needed', confirmation };
+      if (history.has(wanted.sendId)) throw conflict('This request was already sent. Nothing was sent again.');
       const { idempotencyKey } = prepared.call;
       if (idempotencyKey !== null) underWay.claimKey(wanted.sendId, idempotencyKey);
-      if (history.has(wanted.sendId)) throw conflict('This request was already sent. Nothing was sent again.');
+      // Last, so that what is refused for another reason doesn't spend the token.
+      const confirmation = await holdForConfirmation(wanted, prepared);
+      if (confirmation) return { kind: 'confirmation_needed', confirmation };
       const exchange = await carryOut({ ...dependencies, clock }, { ...wanted, prepared, signal });
       return { kind: 'finished', exchange };
     } finally {
