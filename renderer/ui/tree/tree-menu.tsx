@@ -38,6 +38,7 @@ export function TreeMenu({ label, at, items, onClose }: TreeMenuProps) {
           type="button"
           tabIndex={-1}
           aria-hidden
+          aria-label={label}
           className={styles.menuPlace}
           style={{ left: at.x, top: at.y }}
         />

@@ -1,0 +1,102 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { CatalogSidebar, type CatalogSidebarProps } from './catalog-sidebar.tsx';
+import { smallIndex } from './testing/small-index.ts';
+
+function showCatalog(props: Partial<CatalogSidebarProps> = {}) {
+  const opened: unknown[] = [];
+  const generic: unknown[] = [];
+  render(
+    <MantineProvider>
+      <CatalogSidebar
+        index={smallIndex()}
+        onOpen={(id, pathValues) => opened.push([id, pathValues])}
+        onOpenGeneric={(start) => generic.push(start)}
+        {...props}
+      />
+    </MantineProvider>,
+  );
+  const field = screen.getByRole('searchbox', { name: 'Search actions' });
+  return { user: userEvent.setup(), opened, generic, field };
+}
+
+const tree = () => screen.getByRole('tree', { name: 'Catalog' });
+const names = () => screen.getAllByRole('treeitem').map((row) => row.getAttribute('aria-label'));
+
+describe('the catalog in the sidebar', () => {
+  it('shows the first section open with its groups closed, and opens an action by two clicks', async () => {
+    const { user, opened } = showCatalog();
+    expect(names()).toEqual(['Core resources', 'Customers', 'Disputes', 'Refunds', 'Billing', 'Subscriptions']);
+    await user.click(screen.getByRole('treeitem', { name: 'Customers' }));
+    const row = screen.getByRole('treeitem', { name: 'Create a customer' });
+    expect(row).toHaveTextContent('POST');
+    expect(row).toHaveAttribute('aria-description', 'POST /v1/customers');
+    await user.click(row);
+    expect(opened).toEqual([['customers.create', {}]]);
+  });
+
+  it('remembers what is open, through its owner', async () => {
+    const kept: string[][] = [];
+    const { user } = showCatalog({ openGroups: ['section:Billing'], onOpenGroupsChange: (ids) => kept.push(ids) });
+    expect(names()).toEqual(['Core resources', 'Billing', 'Subscriptions']);
+    await user.click(screen.getByRole('treeitem', { name: 'Subscriptions' }));
+    expect(kept).toEqual([['section:Billing', 'group:subscriptions']]);
+  });
+
+  it('marks actions that are old, in words', async () => {
+    const { user } = showCatalog({ openGroups: ['section:Core resources', 'section:Billing', 'group:refunds'] });
+    expect(screen.getByRole('treeitem', { name: 'Refund charge' })).toHaveTextContent('Legacy');
+    await user.click(screen.getByRole('treeitem', { name: 'Subscriptions' }));
+    expect(screen.getByRole('treeitem', { name: 'Get upcoming invoice' })).toHaveTextContent('until 2025-02');
+  });
+
+  it('ranks what a search finds, says why, and opens the first by Enter', async () => {
+    const { user, opened, field } = showCatalog();
+    await user.type(field, 'cancel plan');
+    expect(names()).toEqual(['Cancel subscription']);
+    const row = screen.getByRole('treeitem', { name: 'Cancel subscription' });
+    expect(row).toHaveTextContent('also “cancel plan”');
+    expect(within(row).getByText('Cancel').tagName).toBe('MARK');
+    await user.keyboard('{Enter}');
+    expect(opened).toEqual([['subscriptions.cancel', {}]]);
+  });
+
+  it('goes from the search into the results and back by the arrow keys', async () => {
+    const { user, opened, field } = showCatalog();
+    await user.type(field, 'customer');
+    await user.keyboard('{ArrowDown}');
+    expect(tree()).toHaveFocus();
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(opened).toEqual([[expect.stringContaining('customers.'), {}]]);
+    await user.keyboard('{ArrowUp}{ArrowUp}');
+    expect(field).toHaveFocus();
+  });
+
+  it('goes back to the whole catalog by Escape', async () => {
+    const { user, field } = showCatalog();
+    await user.type(field, 'refund');
+    expect(names()).toEqual(['Create a refund', 'Refund charge']);
+    await user.keyboard('{Escape}');
+    expect(field).toHaveValue('');
+    expect(names()).toContain('Billing');
+  });
+
+  it('fills a pasted id into the action that it opens', async () => {
+    const { user, opened, field } = showCatalog();
+    await user.click(field);
+    await user.paste('cus_NffrFeUfNV2Hib');
+    expect(screen.getByRole('treeitem', { name: 'Get customer by ID' })).toHaveTextContent('with cus_NffrFeUfNV2Hib');
+    await user.keyboard('{Enter}');
+    expect(opened).toEqual([['customers.retrieve', { customer: 'cus_NffrFeUfNV2Hib' }]]);
+  });
+
+  it('offers a generic request where no action has the typed path', async () => {
+    const { user, generic, field } = showCatalog();
+    await user.type(field, 'POST /v1/unheard_of');
+    expect(screen.queryByRole('tree')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Open POST /v1/unheard_of as generic request' }));
+    expect(generic).toEqual([{ method: 'POST', path: '/v1/unheard_of' }]);
+  });
+});
