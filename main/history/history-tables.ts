@@ -29,7 +29,6 @@ export const historyMigrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX exchange_by_environment ON exchange (environment_id, sequence);
    CREATE INDEX exchange_by_outcome ON exchange (outcome_kind, sequence);
-   CREATE INDEX exchange_with_body ON exchange (sequence) WHERE has_body = 1;
    CREATE TABLE exchange_content (
      sequence INTEGER PRIMARY KEY REFERENCES exchange (sequence) ON DELETE CASCADE,
      sealed_request BLOB,
