@@ -1,9 +1,8 @@
 // The composition root: builds every service for one shell, in order, and takes them down again. Nothing is global.
 import type { Catalog } from '../shared/catalog/catalog.ts';
-import { AppError } from '../shared/errors.ts';
 import type { AppStart, Notice } from '../shared/workspace.ts';
 import { readPlatform } from './app/app-handlers.ts';
-import { loadCatalog } from './catalog/load-catalog.ts';
+import { loadCatalog, loadObjectSchemas } from './catalog/load-catalog.ts';
 import { createCollectionService } from './collections/collection-service.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { createEnvironmentService } from './environments/environment-service.ts';
@@ -17,7 +16,7 @@ import { createRequestService } from './request/request-service.ts';
 import { createTestConnection } from './request/test-connection.ts';
 import { createDispatch, type Dispatch } from './rpc/dispatch.ts';
 import { createHandlers } from './rpc/handlers.ts';
-import type { SandboxService } from './sandbox/sandbox-service.ts';
+import { createSandboxService, type SandboxService } from './sandbox/sandbox-service.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 import { createRoutes } from './stripe/routes.ts';
 import { createStripeClient } from './stripe/stripe-client.ts';
@@ -36,6 +35,7 @@ export interface Services {
 /** What tests put in the place of the real thing. */
 export interface ServiceParts {
   readonly loadCatalog?: (folder: string) => Promise<Catalog>;
+  readonly sandbox?: SandboxService;
 }
 
 /**
@@ -83,7 +83,16 @@ async function buildServices({ platform, parts, folder, notices, report }: Found
   const settings = createSettingsService(folder.settings, emit);
   const sealedKeys = createSealedKeys(vault);
   const workspace = createWorkspaceState({ store: folder.workspace, emit, now, newId });
-  const sandbox = createSandboxService();
+  const sandbox =
+    parts.sandbox ??
+    createSandboxService({
+      dataFolder: platform.dataFolder,
+      loadCatalog: getCatalog,
+      loadObjectSchemas: () => loadObjectSchemas(platform.catalogFolder),
+      now,
+      log,
+      emit,
+    });
   const routes = createRoutes({
     settingUrl: () => settings.read().proxyUrl,
     findSystemProxy: (url) => platform.findSystemProxy(url),
@@ -159,11 +168,4 @@ function createCatalogLoader(load: () => Promise<Catalog>): () => Promise<Catalo
     });
     return loading;
   };
-}
-
-function createSandboxService(): SandboxService {
-  const refuse = async () => {
-    throw new AppError({ code: 'sandbox_unavailable', message: 'The sandbox is not part of this build yet.' });
-  };
-  return { state: { kind: 'stopped' }, ensureRunning: refuse, reset: refuse, stop: async () => {} };
 }
