@@ -10,7 +10,7 @@ import { createLog } from './log/log.ts';
 import type { Platform } from './platform.ts';
 import { smallCatalog } from './request/small-catalog.ts';
 import { callDirectly } from './rpc/dispatch.ts';
-import { createServices, type Services } from './services.ts';
+import { createServices, type ServiceParts, type Services } from './services.ts';
 import { openConfFile } from './storage/conf-file.ts';
 import { createKeyFileProtector } from './vault/key-file-protector.ts';
 
@@ -68,8 +68,9 @@ export interface TestServices extends Services {
   refusal(name: CallName, input: unknown): Promise<AppError>;
 }
 
-export async function startServices(platform: Platform): Promise<TestServices> {
-  const services = await createServices(platform, { loadCatalog: async () => smallCatalog });
+/** With the small catalog of the pipeline's tests; the real one is a build product. */
+export async function startServices(platform: Platform, parts: ServiceParts = {}): Promise<TestServices> {
+  const services = await createServices(platform, { loadCatalog: async () => smallCatalog, ...parts });
   return {
     ...services,
     call: (name, input) => callDirectly(services.dispatch, name, input),
