@@ -29,7 +29,7 @@ jsonDefaults.setDiagnosticsOptions({ validate: true, allowComments: false, trail
 /** An editor's colours are hex only, so that the tokens are read off the page when a scheme is first used. */
 export function applyColours(scheme: 'light' | 'dark'): void {
   const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(`--pd-${name}`).trim();
+  const token = (name: string) => writeInFull(style.getPropertyValue(`--pd-${name}`).trim());
   monaco.editor.defineTheme('paydeck', {
     base: scheme === 'dark' ? 'vs-dark' : 'vs',
     inherit: false,
@@ -78,3 +78,8 @@ export function applyColours(scheme: 'light' | 'dark'): void {
 }
 
 export { monaco };
+
+/** Minified styles write #fff, which the editor refuses. */
+function writeInFull(colour: string): string {
+  return /^#[\da-f]{3}$/i.test(colour) ? colour.replaceAll(/[\da-f]/gi, '$&$&') : colour;
+}
