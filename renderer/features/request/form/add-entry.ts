@@ -24,7 +24,13 @@ export function addEntry(store: RequestStore, draftId: DraftId, base: FieldPath,
     if (parent) ensure(store, draftId, path, initialContainer(parent.type));
   }
   path.push(entry.path.at(-1) ?? '');
-  store.addField(draftId, path, initialValue(entry.parameter.type));
+  const { type } = entry.parameter;
+  store.addField(draftId, path, initialValue(type));
+  const value = read(store, draftId, path);
+  // A list that is wanted has something in it.
+  if (type.kind === 'array' && Array.isArray(value) && value.length === 0) {
+    store.addField(draftId, [...path, 0], initialItem(type.of));
+  }
 }
 
 /** Through a union leads the way that has fields. */

@@ -68,7 +68,7 @@ function AddParameterSearch({ parameters, path, onClose }: AddParameterSearchPro
             type="text"
             className={styles.adderInput}
             aria-label={label}
-            placeholder={isTop ? `Add parameter (${parameters.length} there are)` : 'Add field'}
+            placeholder={isTop ? `Add parameter: search ${parameters.length} by name or description` : 'Add field'}
             autoComplete="off"
             spellCheck={false}
             // biome-ignore lint/a11y/noAutofocus: it appears by the user's own click on "Add field".

@@ -19,32 +19,46 @@ interface ArrayFieldProps extends FieldProps {
 }
 
 export function ArrayField({ of, ...props }: ArrayFieldProps) {
+  const isEmpty = useItemCount(props.path) === 0;
   return (
-    <Section {...props}>
+    <Section {...props} isEmpty={isEmpty} foldedAction={<AddItem of={of} path={props.path} index={0} />}>
       <ArrayItems of={of} path={props.path} />
     </Section>
   );
 }
 
-export function ArrayItems({ of, path }: { of: ParameterType; path: FieldPath }) {
-  const { store, draftId } = useFormScope();
-  const count = useDraftState(({ drafts }, id) => {
-    const target = drafts[id]?.target;
+function useItemCount(path: FieldPath): number {
+  return useDraftState(({ drafts }, draftId) => {
+    const target = drafts[draftId]?.target;
     const value = target ? getField(target, path) : undefined;
     return Array.isArray(value) ? value.length : 0;
   });
-  const add = () => store.addField(draftId, [...path, count], initialItem(of));
+}
+
+export function ArrayItems({ of, path }: { of: ParameterType; path: FieldPath }) {
+  const count = useItemCount(path);
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity of their own; their path is their place.
         <ArrayItem key={index} of={of} parentPath={path} index={index} count={count} />
       ))}
-      <button type="button" className={styles.addButton} onClick={add}>
-        <IconPlus size={14} stroke={1.75} aria-hidden />
-        Add item<span className={styles.hidden}> to {showFieldPath(path)}</span>
-      </button>
+      <AddItem of={of} path={path} index={count} />
     </>
+  );
+}
+
+function AddItem({ of, path, index }: { of: ParameterType; path: FieldPath; index: number }) {
+  const { store, draftId } = useFormScope();
+  return (
+    <button
+      type="button"
+      className={styles.addButton}
+      onClick={() => store.addField(draftId, [...path, index], initialItem(of))}
+    >
+      <IconPlus size={14} stroke={1.75} aria-hidden />
+      Add item<span className={styles.hidden}> to {showFieldPath(path)}</span>
+    </button>
   );
 }
 

@@ -27,8 +27,9 @@ export function toMap(entries: readonly MapEntry[]): ParameterValues {
   );
 }
 
-export function isSameMap(one: ParameterValue | undefined, other: ParameterValues): boolean {
-  return JSON.stringify(isFields(one) ? Object.entries(one) : []) === JSON.stringify(Object.entries(other));
+/** Whether the rows stand for what is in the draft; what rows can't stand for counts as nothing on both sides. */
+export function isSameMap(value: ParameterValue | undefined, entries: readonly MapEntry[]): boolean {
+  return JSON.stringify(Object.entries(toMap(toEntries(value)))) === JSON.stringify(Object.entries(toMap(entries)));
 }
 
 /** Stripe's limits on metadata. */

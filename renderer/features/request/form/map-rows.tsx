@@ -1,6 +1,6 @@
 // The table of a map: a name and a value per row, with Stripe's limits said where they are passed.
-import { IconAlertCircle, IconPlus, IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { IconAlertCircle, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ParameterType } from '../../../../shared/catalog/catalog.ts';
 import { type FieldPath, showFieldPath, toFieldKey } from '../field-path.ts';
 import styles from './form.module.css';
@@ -16,43 +16,33 @@ export function MapRows({ type, path }: MapRowsProps) {
   const { store, draftId } = useFormScope();
   const value = useFieldValue(path);
   const [entries, setEntries] = useState(() => toEntries(value));
-  const list = useRef<HTMLDivElement>(null);
-  const name = showFieldPath(path);
+  const [blank, setBlank] = useState(() => makeEntry('', ''));
   // Changed from elsewhere (another view, undo): what stands in the draft counts.
-  const isOwn = isSameMap(value, toMap(entries));
-  if (!isOwn) setEntries(toEntries(value));
+  if (!isSameMap(value, entries)) setEntries(toEntries(value));
 
   const change = (next: MapEntry[]) => {
     setEntries(next);
+    // The empty row that was typed in keeps its identity, and the focus with it.
+    if (next.some(({ id }) => id === blank.id)) setBlank(makeEntry('', ''));
     const map = toMap(next);
     const isEmpty = Object.keys(map).length === 0;
     store.setField(draftId, path, isEmpty ? undefined : map);
   };
-  const add = () => {
-    setEntries([...entries, makeEntry('', '')]);
-    requestAnimationFrame(() => {
-      const keys = list.current?.querySelectorAll<HTMLInputElement>('input[data-map-key]');
-      keys?.item(keys.length - 1).focus();
-    });
-  };
-
   return (
-    <div ref={list} className={styles.map}>
-      {entries.map((entry, index) => (
+    <div className={styles.map}>
+      {/* The last row is empty: typing in it makes it one. */}
+      {[...entries, blank].map((entry, index) => (
         <MapRow
           key={entry.id}
           entry={entry}
           index={index}
           path={path}
           problem={checkEntry(entries, index, type.isMetadata)}
-          onChange={(changed) => change(entries.with(index, changed))}
+          isBlank={entry === blank}
+          onChange={(changed) => change(index < entries.length ? entries.with(index, changed) : [...entries, changed])}
           onRemove={() => change(entries.toSpliced(index, 1))}
         />
       ))}
-      <button type="button" className={styles.addButton} onClick={add}>
-        <IconPlus size={14} stroke={1.75} aria-hidden />
-        Add entry<span className={styles.hidden}> to {name}</span>
-      </button>
     </div>
   );
 }
@@ -62,11 +52,12 @@ interface MapRowProps {
   index: number;
   path: FieldPath;
   problem: string | null;
+  isBlank: boolean;
   onChange(entry: MapEntry): void;
   onRemove(): void;
 }
 
-function MapRow({ entry, index, path, problem, onChange, onRemove }: MapRowProps) {
+function MapRow({ entry, index, path, problem, isBlank, onChange, onRemove }: MapRowProps) {
   const name = showFieldPath(path);
   const key = toFieldKey([...path, entry.name]);
   const issue = useDraftState(({ issues }, draftId) => issues[draftId]?.[key] ?? null);
@@ -77,7 +68,6 @@ function MapRow({ entry, index, path, problem, onChange, onRemove }: MapRowProps
       <input
         type="text"
         className={styles.input}
-        data-map-key
         aria-label={`${name} key ${index + 1}`}
         aria-invalid={said !== null || undefined}
         placeholder="key"
@@ -94,15 +84,19 @@ function MapRow({ entry, index, path, problem, onChange, onRemove }: MapRowProps
         value={typeof entry.value === 'string' ? entry.value : entry.value === null ? '' : JSON.stringify(entry.value)}
         onChange={(event) => onChange({ ...entry, value: event.currentTarget.value })}
       />
-      <button
-        type="button"
-        className={styles.iconButton}
-        aria-label={`Remove ${name} key ${index + 1}`}
-        title="Remove: this key is not sent"
-        onClick={onRemove}
-      >
-        <IconX size={14} stroke={1.75} />
-      </button>
+      {isBlank ? (
+        <span />
+      ) : (
+        <button
+          type="button"
+          className={styles.iconButton}
+          aria-label={`Remove ${name} key ${index + 1}`}
+          title="Remove: this key is not sent"
+          onClick={onRemove}
+        >
+          <IconX size={14} stroke={1.75} />
+        </button>
+      )}
       {said !== null && (
         <p className={styles.issue} role="alert">
           <IconAlertCircle size={14} stroke={1.75} aria-hidden />

@@ -10,7 +10,7 @@ export interface Paragraph {
   parts: Inline[];
 }
 
-const INLINE = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|\*\*([^*]+)\*\*|<a [^>]*href="([^"]+)"[^>]*>([^<]*)<\/a>/g;
+const INLINE = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|\*\*?([^*\s][^*]*)\*\*?|<a [^>]*href="([^"]+)"[^>]*>([^<]*)<\/a>/g;
 
 export function parseMarkdown(markdown: string): Paragraph[] {
   return markdown

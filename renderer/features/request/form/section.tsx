@@ -12,11 +12,15 @@ import { useHoldsWantedFocus, useTakeFocus } from './use-take-focus.ts';
 
 interface SectionProps extends FieldProps {
   children: ReactNode;
+  /** Folds what is below at first, since nothing is there yet. */
+  isEmpty?: boolean;
+  /** Beside the header while it is folded. */
+  foldedAction?: ReactNode;
   /** Beside the hints, e.g. the choice of a shape. */
   extra?: ReactNode;
 }
 
-export function Section({ parameter, path, isPinned, children, extra }: SectionProps) {
+export function Section({ parameter, path, isPinned, children, extra, isEmpty, foldedAction }: SectionProps) {
   const isUnset = useFieldValue(path) === null;
   return (
     <FoldingGroup
@@ -26,6 +30,8 @@ export function Section({ parameter, path, isPinned, children, extra }: SectionP
       extra={extra}
       actions={<RowActions parameter={parameter} path={path} isPinned={isPinned} />}
       textId={parameter.textId}
+      isEmpty={isEmpty ?? false}
+      foldedAction={foldedAction}
     >
       {isUnset ? <UnsetNote path={path} /> : children}
     </FoldingGroup>
@@ -39,20 +45,23 @@ interface FoldingGroupProps {
   extra?: ReactNode;
   actions: ReactNode;
   textId: number | null;
+  isEmpty?: boolean;
+  foldedAction?: ReactNode;
   children: ReactNode;
 }
 
-export function FoldingGroup({ path, title, hints, extra, actions, textId, children }: FoldingGroupProps) {
-  const [isFolded, setIsFolded] = useState(false);
-  const header = useRef<HTMLDivElement>(null);
-  useTakeFocus(path, header);
+export function FoldingGroup(props: FoldingGroupProps) {
+  const { path, title, hints, extra, actions, textId, isEmpty = false, foldedAction, children } = props;
+  const [isFolded, setIsFolded] = useState(isEmpty);
+  const group = useRef<HTMLDivElement>(null);
+  useTakeFocus(path, group);
   const isWanted = useHoldsWantedFocus(path);
   if (isWanted && isFolded) setIsFolded(false);
   const Chevron = isFolded ? IconChevronRight : IconChevronDown;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't stand in a row with buttons.
-    <div role="group" aria-label={showFieldPath(path)} className={styles.section} data-field-row>
-      <div ref={header} className={styles.sectionHeader}>
+    <div ref={group} role="group" aria-label={showFieldPath(path)} className={styles.section} data-field-row>
+      <div className={styles.sectionHeader}>
         <button
           type="button"
           className={styles.sectionTitle}
@@ -63,7 +72,7 @@ export function FoldingGroup({ path, title, hints, extra, actions, textId, child
           <span className={styles.nameText}>{title}</span>
         </button>
         {hints}
-        {isFolded && <SetCount path={path} />}
+        {isFolded && (isEmpty ? foldedAction : <SetCount path={path} />)}
         {extra}
         <span className={styles.spring} />
         {actions}

@@ -3,7 +3,9 @@ import { type RefObject, useEffect } from 'react';
 import { type FieldPath, toFieldKey } from '../field-path.ts';
 import { useDraftState, useFormScope } from './form-scope.tsx';
 
-const FOCUSABLE = 'input:not([type="hidden"]):not([tabindex="-1"]), textarea, select, button';
+/** What is typed in comes before what is pressed. */
+const FIELDS = 'input:not([tabindex="-1"]), textarea';
+const BUTTONS = 'select, button';
 
 export function useTakeFocus(path: FieldPath, row: RefObject<HTMLElement | null>): void {
   const { store } = useFormScope();
@@ -12,7 +14,8 @@ export function useTakeFocus(path: FieldPath, row: RefObject<HTMLElement | null>
   useEffect(() => {
     if (!isWanted || !row.current) return;
     row.current.scrollIntoView({ block: 'nearest' });
-    row.current.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+    const field = row.current.querySelector<HTMLElement>(FIELDS) ?? row.current.querySelector<HTMLElement>(BUTTONS);
+    field?.focus();
     store.forgetFocus();
   }, [isWanted, row, store]);
 }
