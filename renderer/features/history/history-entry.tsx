@@ -30,6 +30,7 @@ export function HistoryEntry({ entry, isActive, isSelected, onOpen, onRepeat, re
         type="button"
         tabIndex={tabIndex}
         className={styles.open}
+        aria-label={`${entry.method} ${entry.title}, ${word}, ${entry.environmentName}, ${localTime(entry.startedAtMs)}`}
         aria-current={isSelected || undefined}
         onClick={onOpen}
       >

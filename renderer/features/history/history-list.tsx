@@ -64,7 +64,8 @@ export function HistoryList(props: HistoryListProps) {
     keptIndex: activeIndex,
   });
   const items = virtual.getVirtualItems();
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - NEAR_END;
+  // The active row is in the page wherever it is, so the items alone don't say where the view ends.
+  const isNearEnd = (virtual.range?.endIndex ?? 0) >= rows.length - NEAR_END;
 
   // The count is there for the page that ends near the end again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above

@@ -1,6 +1,6 @@
 // Main's side of the collections for tests: keeps them in memory, answers the calls and tells of changes.
 import type { Collection, CollectionItem, SavedRequest } from '../../../../shared/collection.ts';
-import type { DraftTarget } from '../../../../shared/draft.ts';
+import { DraftTarget } from '../../../../shared/draft.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { CollectionItemId, UndoId } from '../../../../shared/ids.ts';
 import { createApiClient } from '../../../api/api-client.ts';
@@ -75,7 +75,7 @@ export function createCollectionsDouble(start: Collection[], { refusesNames = fa
     },
     'collection.addFolder': ({ parentId, name }) => add(parentId, { kind: 'folder', id: newId(), name, items: [] }),
     'collection.addRequest': ({ parentId, name, target }) =>
-      add(parentId, { kind: 'request', id: newId(), name, target }),
+      add(parentId, { kind: 'request', id: newId(), name, target: DraftTarget.parse(target) }),
     'collection.rename': () => ({}),
     'collection.move': () => ({}),
     'collection.remove': ({ id }) => {
