@@ -1,0 +1,27 @@
+// Prints a table of what Paydeck's speed and size are on this machine. Measures; asserts nothing.
+import { writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem, type } from 'node:os';
+import { launchChromium } from './chromium.ts';
+import { measureFirstScreen } from './first-screen.ts';
+import { measureJourney } from './journey.ts';
+import { measureOverhead } from './request-overhead.ts';
+import { toTable } from './statistics.ts';
+
+const RUNS = 7;
+
+const browser = await launchChromium();
+const chromiumVersion = browser.version();
+const figures = [];
+try {
+  figures.push(...(await measureFirstScreen(browser, RUNS)));
+  figures.push(...(await measureJourney(browser, RUNS)));
+} finally {
+  await browser.close();
+}
+figures.push(...(await measureOverhead()));
+
+const machine = `${type()} ${release()}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${chromiumVersion}`;
+const report = `${toTable(figures)}\n\nMachine: ${machine}. ${new Date().toISOString().slice(0, 10)}.\n`;
+console.log(report);
+const target = process.argv.indexOf('--write');
+if (target !== -1) await writeFile(process.argv[target + 1] ?? 'build/performance.md', report);
