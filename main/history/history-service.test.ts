@@ -10,7 +10,7 @@ import { EnvironmentId, SendId } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createHistoryService, type HistoryService } from './history-service.ts';
-import { historyMigrations } from './history-tables.ts';
+import { historyMigrations, PIECE_BYTES } from './history-tables.ts';
 import { createTestVault, type TestVault } from './test-vault.ts';
 
 let folder: string;
@@ -156,6 +156,18 @@ describe('what is kept', () => {
       'UPDATE exchange_content SET sealed_outcome = (SELECT sealed_outcome FROM exchange_content WHERE sequence = 1) WHERE sequence = 2',
     );
     expect(() => history.load(SendId.parse('b'))).toThrow(expect.objectContaining({ code: 'secret_unreadable' }));
+  });
+
+  it('cannot be read with the pieces of a long body in another order', () => {
+    const begun = exchange('long');
+    const bytes = Buffer.concat([Buffer.alloc(PIECE_BYTES, 'a'), Buffer.alloc(PIECE_BYTES, 'b')]);
+    history.begin(begun);
+    history.finish(begun, { attempts: [attempt], durationMs: 1, outcome: answer(''), bytes });
+    expect(history.readBody(begun.id, PIECE_BYTES).base64).toBe(bytes.subarray(PIECE_BYTES).toString('base64'));
+    database.exec(
+      'UPDATE exchange_body SET piece = 7 WHERE piece = 0; UPDATE exchange_body SET piece = 0 WHERE piece = 1',
+    );
+    expect(() => history.readBody(begun.id, 0)).toThrow(expect.objectContaining({ code: 'secret_unreadable' }));
   });
 
   it('is told to the page when it begins and when it ends', () => {

@@ -176,6 +176,17 @@ describe('retries', () => {
     expect(server.requests[1]?.headers['idempotency-key']).toBe(server.requests[0]?.headers['idempotency-key']);
   });
 
+  it('remember that an earlier try may have arrived, whatever the last one says', async () => {
+    workspace.close();
+    workspace = openTestWorkspace({ baseUrl: server.url, wait: () => server.close() });
+    workspace.settings = { ...workspace.settings, maxRetries: 1 };
+    server.script((_request, _response, socket) => socket.resetAndDestroy());
+    const exchange = await send(charge);
+    expect(exchange.attempts.map(({ result }) => result)).toEqual(['connection_lost', 'connection_refused']);
+    expect(unanswered(exchange)).toMatchObject({ reason: 'connection_refused', mayHaveBeenDone: true });
+    server = await startScriptedServer();
+  });
+
   it('can be cancelled while they wait', async () => {
     workspace.close();
     const sendId = workspace.nextSendId();
