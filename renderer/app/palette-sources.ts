@@ -51,7 +51,7 @@ function findPastedId(text: string, { index, onOpenAction }: PaletteSources): Pa
     {
       id: `id:${text}`,
       title: `Retrieve ${object} ${text}`,
-      mark: createElement(MethodWord, { method: operation.method }),
+      mark: createElement(MethodWord, { method: operation.method, isShort: true }),
       run: () => onOpenAction(operation.id, { [pathParameter]: text }),
     },
   ];
@@ -82,7 +82,7 @@ function findSaved(text: string, { collections, describeRequest, onOpenSaved }: 
     .map(({ saved, place }) => ({
       id: `saved:${saved.id}`,
       title: saved.name,
-      mark: createElement(MethodWord, { method: describeRequest(saved).method }),
+      mark: createElement(MethodWord, { method: describeRequest(saved).method, isShort: true }),
       detail: place,
       run: () => onOpenSaved(saved),
     }));
@@ -96,7 +96,7 @@ function findActions(text: string, { index, search, onOpenAction }: PaletteSourc
     .map(({ operation, pathValues }) => ({
       id: `action:${operation.id}`,
       title: operation.title,
-      mark: createElement(MethodWord, { method: operation.method }),
+      mark: createElement(MethodWord, { method: operation.method, isShort: true }),
       detail: groupTitles.get(operation.groupId),
       run: () => onOpenAction(operation.id, pathValues),
     }));

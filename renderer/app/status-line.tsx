@@ -38,7 +38,7 @@ export function StatusLine({ isConnected, sandbox, exchange, start }: StatusLine
 }
 
 function SandboxItem({ sandbox }: { sandbox: SandboxState }) {
-  if (sandbox.kind === 'stopped') return <span className={styles.item}>Sandbox stopped</span>;
+  if (sandbox.kind === 'stopped') return null;
   if (sandbox.kind === 'failed')
     return (
       <Tooltip label={sandbox.message} position="top-start">

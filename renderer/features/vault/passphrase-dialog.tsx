@@ -12,7 +12,7 @@ export interface PassphraseDialogProps {
 }
 
 const hints = {
-  empty: 'Four or five unrelated words are strong and easy to type.',
+  empty: 'Five unrelated words are strong and easy to type.',
   weak: 'Weak: easy to guess. Add another word or two.',
   fair: 'Fair. One more word makes it strong.',
   strong: 'Strong.',
@@ -51,7 +51,7 @@ function PassphraseForm({ onChoose, onLater }: Omit<PassphraseDialogProps, 'open
     <form onSubmit={choose}>
       <p className={styles.text}>
         This computer offers no keychain, so a passphrase protects your Stripe keys and the answers in the history. You
-        enter it when Paydeck starts. It is kept nowhere: without it, they can’t be read again.
+        enter it when Paydeck starts. It is kept nowhere: without it, they can't be read again.
       </p>
       <div className={styles.fields}>
         <PasswordInput

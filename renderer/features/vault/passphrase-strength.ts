@@ -1,17 +1,30 @@
-// A rough judgement of a passphrase, to nudge and never to refuse: length counts for more than odd characters.
+// A rough judgement of a passphrase, to nudge and never to refuse: a word counts as one choice, not as its letters.
 
 export type Strength = 'empty' | 'weak' | 'fair' | 'strong';
 
-/** In bits, by the usual estimate of length times the logarithm of the alphabet; repeated characters count once in two. */
+/** What one word of a language's common ones is worth, in bits: one among eight thousand. */
+const WORD_BITS = 13;
+/** Against scrypt at the vault's cost, this takes rented machines weeks. */
+const FAIR_BITS = 45;
+/** Out of reach. */
+const STRONG_BITS = 64;
+
 export function judgePassphrase(passphrase: string): Strength {
   if (passphrase === '') return 'empty';
-  const alphabet = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].reduce(
-    (size, pattern, index) => size + (pattern.test(passphrase) ? ([26, 26, 10, 32][index] ?? 0) : 0),
-    0,
-  );
-  const distinct = new Set(passphrase).size;
-  const bits = Math.min(passphrase.length, distinct * 2) * Math.log2(alphabet);
-  // 50 bits are days against scrypt at our cost on rented machines, 70 are out of reach.
-  if (bits < 50) return 'weak';
-  return bits < 70 ? 'fair' : 'strong';
+  const parts = new Set(passphrase.split(/\s+/).filter((part) => part !== ''));
+  const bits = [...parts].reduce((sum, part) => sum + bitsOf(part), 0);
+  if (bits < FAIR_BITS) return 'weak';
+  return bits < STRONG_BITS ? 'fair' : 'strong';
+}
+
+function bitsOf(part: string): number {
+  const alphabet =
+    (/[a-z]/.test(part) ? 26 : 0) +
+    (/[A-Z]/.test(part) ? 26 : 0) +
+    (/\d/.test(part) ? 10 : 0) +
+    (/[^a-zA-Z\d]/.test(part) ? 32 : 0);
+  // Repeating a character adds next to nothing.
+  const length = Math.min(part.length, new Set(part).size * 2);
+  const bits = length * Math.log2(alphabet);
+  return /^\p{L}+$/u.test(part) ? Math.min(bits, WORD_BITS) : bits;
 }

@@ -49,7 +49,6 @@ export function ApiKeyField({ storedHint, value, onChange, reading, error }: Api
         spellCheck={false}
         data-1p-ignore
         data-lpignore="true"
-        withAsterisk={storedHint === null}
         classNames={{ innerInput: styles.input ?? '' }}
         rightSectionWidth={30}
         inputWrapperOrder={['label', 'input', 'description', 'error']}

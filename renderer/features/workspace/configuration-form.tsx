@@ -148,6 +148,7 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
         />
         <Switch
           label="Read-only"
+          aria-label="Read-only"
           description="Requests that change something are refused here, whoever asks."
           checked={draft.isReadOnly}
           onChange={(event) => change({ isReadOnly: event.currentTarget.checked })}
