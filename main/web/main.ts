@@ -1,0 +1,55 @@
+// The web shell's program: `node build/main/web.js --port N --data DIR --no-open`.
+import path from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
+import { AppError } from '../../shared/errors.ts';
+import { chooseFolders } from '../default-folders.ts';
+import { createLog } from '../log/log.ts';
+import { parseWebArguments } from './command-line.ts';
+import { openBrowser } from './open-browser.ts';
+import { startWebShell } from './web-shell.ts';
+
+/** Built, it lies in build/main; `npm run dev` runs the source itself. */
+const isSource = import.meta.filename.endsWith('.ts');
+const buildFolder = path.join(import.meta.dirname, isSource ? '../../build' : '..');
+
+async function run(): Promise<void> {
+  const { port, dataFolder, opensBrowser } = parseWebArguments(process.argv.slice(2));
+  const folders = chooseFolders(dataFolder);
+  const shell = await startWebShell({
+    port,
+    folders,
+    pageFolder: path.join(buildFolder, 'renderer'),
+    catalogFolder: path.join(buildFolder, 'catalog'),
+    version: packageFile.version,
+    log: createLog({ dataFolder: folders.dataFolder, now: Date.now, stderr: process.stderr }),
+    checksOutput: isSource,
+  });
+  stopOnSignals(() => shell.stop());
+  // The only line on standard output: scripts read it. All else goes to standard error.
+  console.log(`Paydeck is at ${shell.address}`);
+  if (opensBrowser) {
+    openBrowser(shell.address).catch(() =>
+      console.error('No browser could be opened here: open the address yourself.'),
+    );
+  }
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const onSignal = () => {
+    // Whoever presses Ctrl+C twice wants out.
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function fail(cause: unknown): void {
+  const isExpected = cause instanceof AppError || (cause instanceof Error && !('code' in cause));
+  console.error(isExpected ? cause.message : cause);
+  process.exit(1);
+}
+
+run().catch(fail);
