@@ -48,3 +48,9 @@ it('says when nothing fits, and Enter does nothing then', async () => {
   expect(screen.getByText('Nothing is called that.')).toBeInTheDocument();
   expect(ran).toEqual([]);
 });
+
+it('closes by Escape and runs nothing', async () => {
+  const { ran } = show();
+  await userEvent.type(screen.getByRole('combobox'), 'open{Escape}');
+  expect(ran).toEqual(['closed']);
+});

@@ -74,6 +74,10 @@ function PaletteContent({ onClose, find }: Pick<CommandPaletteProps, 'onClose' |
             className={styles.input}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // An open combobox keeps Escape from the dialog around it; here both are one.
+              if (event.key === 'Escape') onClose();
+            }}
             placeholder="Search actions and saved requests, switch environment, or paste a Stripe id"
             aria-label="Command palette"
             data-autofocus
