@@ -23,9 +23,15 @@ export function AddParameter({ parameters, path, isAlwaysOpen }: AddParameterPro
   const [isOpen, setIsOpen] = useState(isAlwaysOpen);
   if (isOpen) return <AddParameterSearch parameters={parameters} path={path} onClose={() => setIsOpen(isAlwaysOpen)} />;
   return (
-    <button type="button" className={styles.addButton} onClick={() => setIsOpen(true)} data-add-parameter>
+    <button
+      type="button"
+      className={styles.addButton}
+      aria-label={`Add field to ${showFieldPath(path)}`}
+      onClick={() => setIsOpen(true)}
+      data-add-parameter
+    >
       <IconPlus size={14} stroke={1.75} aria-hidden />
-      Add field<span className={styles.hidden}> to {showFieldPath(path)}</span>
+      Add field
     </button>
   );
 }
@@ -88,7 +94,7 @@ function AddParameterSearch({ parameters, path, onClose }: AddParameterSearchPro
           />
         </Combobox.Target>
         <Combobox.Dropdown className={styles.dropdown}>
-          <Combobox.Options aria-label={label}>
+          <Combobox.Options aria-label="Parameters">
             {found.map((entry) => (
               <EntryOption key={entry.label} entry={entry} />
             ))}

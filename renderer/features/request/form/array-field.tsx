@@ -54,10 +54,11 @@ function AddItem({ of, path, index }: { of: ParameterType; path: FieldPath; inde
     <button
       type="button"
       className={styles.addButton}
+      aria-label={`Add item to ${showFieldPath(path)}`}
       onClick={() => store.addField(draftId, [...path, index], initialItem(of))}
     >
       <IconPlus size={14} stroke={1.75} aria-hidden />
-      Add item<span className={styles.hidden}> to {showFieldPath(path)}</span>
+      Add item
     </button>
   );
 }

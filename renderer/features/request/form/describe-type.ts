@@ -2,6 +2,7 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
 import type { ParameterType } from '../../../../shared/catalog/catalog.ts';
 import type { ParameterValue } from '../../../../shared/draft.ts';
+import { isRange } from './union-shape.ts';
 
 export function describeType(type: ParameterType): string {
   switch (type.kind) {
@@ -12,10 +13,11 @@ export function describeType(type: ParameterType): string {
     case 'number':
     case 'decimal':
     case 'boolean':
-    case 'object':
     case 'file':
     case 'constant':
       return type.kind;
+    case 'object':
+      return type.fields.length > 0 && isRange(type) ? 'range' : 'object';
     case 'enum':
       return type.values.length === 1 ? 'constant' : `one of ${type.values.length}`;
     case 'array':

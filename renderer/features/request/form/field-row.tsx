@@ -88,8 +88,13 @@ export function UnsetNote({ path }: { path: FieldPath }) {
   return (
     <div className={styles.unset}>
       <span>Unset: sent empty, so that Stripe clears it.</span>
-      <button type="button" className={styles.textButton} onClick={() => store.setField(draftId, path, undefined)}>
-        Enter a value<span className={styles.hidden}> for {name}</span>
+      <button
+        type="button"
+        className={styles.textButton}
+        aria-label={`Enter a value for ${name}`}
+        onClick={() => store.setField(draftId, path, undefined)}
+      >
+        Enter a value
       </button>
     </div>
   );

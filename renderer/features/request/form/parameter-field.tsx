@@ -11,7 +11,7 @@ import { useDraftState } from './form-scope.tsx';
 import { MapField } from './map-field.tsx';
 import { ObjectFields } from './object-fields.tsx';
 import { ScalarControl } from './scalar-control.tsx';
-import { Section } from './section.tsx';
+import { ObjectSection } from './section.tsx';
 import { guessType, isScalar } from './shown-parameters.ts';
 import { UnionField } from './union-field.tsx';
 
@@ -34,9 +34,9 @@ function FieldOfType({ parameter, path, isPinned }: FieldOfTypeProps) {
   switch (type.kind) {
     case 'object':
       return (
-        <Section {...props}>
+        <ObjectSection {...props}>
           <ObjectFields parameters={type.fields} path={path} />
-        </Section>
+        </ObjectSection>
       );
     case 'array':
       return <ArrayField {...props} of={type.of} />;

@@ -38,6 +38,12 @@ export function Section({ parameter, path, isPinned, children, extra, isEmpty, f
   );
 }
 
+/** An optional part that is in every form starts folded: what it asks for matters only once it is wanted. */
+export function ObjectSection(props: SectionProps) {
+  const isEmpty = useSetCount(props.path) === 0;
+  return <Section {...props} isEmpty={isEmpty && props.isPinned && !props.parameter.isRequired} />;
+}
+
 interface FoldingGroupProps {
   path: FieldPath;
   title: string;
@@ -88,10 +94,14 @@ export function FoldingGroup(props: FoldingGroupProps) {
   );
 }
 
-function SetCount({ path }: { path: FieldPath }) {
-  const count = useDraftState(({ drafts }, draftId) => {
+function useSetCount(path: FieldPath): number {
+  return useDraftState(({ drafts }, draftId) => {
     const target = drafts[draftId]?.target;
     return target ? countSet(getField(target, path)) : 0;
   });
+}
+
+function SetCount({ path }: { path: FieldPath }) {
+  const count = useSetCount(path);
   return <span className={styles.count}>{count} set</span>;
 }

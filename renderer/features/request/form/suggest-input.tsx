@@ -61,7 +61,7 @@ export function SuggestInput({ listChoices, value, onChange, label, isInvalid, .
           />
         </Combobox.Target>
         <Combobox.Dropdown className={styles.dropdown} hidden={shown.length === 0}>
-          <Combobox.Options aria-label={label}>
+          <Combobox.Options aria-label="Choices">
             {shown.map((choice) => (
               <Combobox.Option key={choice.value} value={choice.value} active={choice.value === value}>
                 <span className={styles.choiceValue}>{choice.value}</span>

@@ -46,9 +46,10 @@ export function TimestampInput(props: TextControlProps) {
         <button
           type="button"
           className={styles.textButton}
+          aria-label={`Now for ${label}`}
           onClick={() => onChange(String(Math.floor(Date.now() / 1000)))}
         >
-          Now<span className={styles.hidden}> for {label}</span>
+          Now
         </button>
       </div>
       {meant !== null && (

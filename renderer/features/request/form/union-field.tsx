@@ -10,7 +10,7 @@ import { type FieldProps, FieldRow } from './field-row.tsx';
 import styles from './form.module.css';
 import { useDraftState, useFormScope } from './form-scope.tsx';
 import { ScalarControl } from './scalar-control.tsx';
-import { Section } from './section.tsx';
+import { ObjectSection } from './section.tsx';
 import { isScalar } from './shown-parameters.ts';
 import { nameShape, pickShape } from './union-shape.ts';
 
@@ -24,9 +24,9 @@ export function UnionField({ shapes, ...props }: UnionFieldProps) {
   const { shape, select } = useShape(shapes, path);
   if (!isScalar(shape)) {
     return (
-      <Section {...props} extra={select}>
+      <ObjectSection {...props} extra={select}>
         <ItemFields of={shape} path={path} />
-      </Section>
+      </ObjectSection>
     );
   }
   return (

@@ -43,10 +43,16 @@ function pickText(text: string, shapes: readonly ParameterType[]): ParameterType
   );
 }
 
+/** The filter that Stripe's lists take: from, to, each with or without the bound itself. */
+export function isRange(shape: ParameterType): boolean {
+  return shape.kind === 'object' && shape.fields.every(({ name }) => /^[gl]te?$/.test(name));
+}
+
 /** How the choice of a shape calls it. */
 export function nameShape(shape: ParameterType): string {
   switch (shape.kind) {
     case 'object': {
+      if (isRange(shape)) return 'Range';
       const constant = shape.fields.find(({ type }) => type.kind === 'constant');
       return constant?.type.kind === 'constant' ? constant.type.value : 'Fields';
     }

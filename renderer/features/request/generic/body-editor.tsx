@@ -86,13 +86,15 @@ function JsonBody({ target, issues, onEdit }: BodyEditorProps) {
         </Button>
       </div>
       <div className={styles.editor}>
-        <LazyCodeEditor
-          label="JSON body"
-          language="json"
-          isReadOnly={false}
-          value={json}
-          onChange={(text) => onEdit(['json'], { json: text })}
-        />
+        <div className={styles.editorPlace}>
+          <LazyCodeEditor
+            label="JSON body"
+            language="json"
+            isReadOnly={false}
+            value={json}
+            onChange={(text) => onEdit(['json'], { json: text })}
+          />
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,65 @@
+// Shows the form of one action of the real catalog over a real store.
+import { MantineProvider } from '@mantine/core';
+import { act, render } from '@testing-library/react';
+import { AppError, type InputIssue } from '../../../../shared/errors.ts';
+import type { DraftId } from '../../../../shared/ids.ts';
+import { ParameterForm } from '../form/parameter-form.tsx';
+import { createRequestStore, type RequestStore } from '../request-store.ts';
+import { place } from './exchanges.ts';
+import { index, realCatalog, schema, texts } from './real-catalog.ts';
+import { scriptApi } from './scripted-api.ts';
+
+let count = 0;
+
+export interface ShownForm {
+  store: RequestStore;
+  draftId: DraftId;
+  /** What would be sent. */
+  values(): unknown;
+  /** Sends it to a main that refuses it for these issues. */
+  sendRefused(issues: InputIssue[]): Promise<void>;
+}
+
+export function showForm(operationId: string, prepare?: (store: RequestStore, draftId: DraftId) => void): ShownForm {
+  const operation = index.find(operationId);
+  if (!operation) throw new Error(`The catalog has no ${operationId}.`);
+  let refused: InputIssue[] = [];
+  const { api } = scriptApi({
+    'request.send': () => {
+      throw new AppError({ code: 'invalid_input', message: 'Nothing was sent.', issues: refused });
+    },
+  });
+  const store = createRequestStore({
+    api,
+    catalog: realCatalog,
+    newId: () => `id-${++count}`,
+    getPlace: () => place,
+    onFailure: () => {},
+  });
+  const draftId = store.openAction(operationId);
+  prepare?.(store, draftId);
+  render(
+    <MantineProvider env="test">
+      <ParameterForm
+        store={store}
+        draftId={draftId}
+        operation={operation}
+        schema={schema}
+        texts={texts}
+        onOpenExternal={() => {}}
+      />
+    </MantineProvider>,
+  );
+  return {
+    store,
+    draftId,
+    async sendRefused(issues) {
+      refused = issues;
+      await act(() => store.send(draftId));
+    },
+    values() {
+      const target = store.getState().drafts[draftId]?.target;
+      return target?.kind === 'action' ? target.values : undefined;
+    },
+  };
+}
