@@ -81,7 +81,7 @@ export function HistoryList(props: HistoryListProps) {
   useEffect(() => {
     if (lastTopKey.current === topKey) return;
     lastTopKey.current = topKey;
-    virtual.scrollToOffset(0);
+    if (virtual.scrollOffset) virtual.scrollToOffset(0);
   }, [topKey, virtual]);
 
   const goTo = (index: number) => {

@@ -84,7 +84,8 @@ export function Tree<Value>(props: TreeProps<Value>) {
   useEffect(() => {
     if (lastTopKey.current === props.topKey) return;
     lastTopKey.current = props.topKey;
-    virtual.scrollToOffset(0);
+    // Where it is at the top already, asking would only cost a layout.
+    if (virtual.scrollOffset) virtual.scrollToOffset(0);
   }, [props.topKey, virtual]);
 
   const revealIn = (branchIds: readonly string[], id: string) => {
