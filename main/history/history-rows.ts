@@ -5,6 +5,7 @@ import { Mode } from '../../shared/api-key.ts';
 import { EnvironmentColour } from '../../shared/environment.ts';
 import type { HistoryFilter } from '../../shared/exchange.ts';
 import { EnvironmentId, IntegrationId, SendId } from '../../shared/ids.ts';
+import { IS_RARE } from './history-tables.ts';
 import type { OutcomeLabel } from './outcome-label.ts';
 
 const Blob = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -29,7 +30,7 @@ const ExchangeRow = z.object({
   outcome: z.string(),
   request_id: z.string().nullable(),
   body_bytes: z.number(),
-  has_body: z.number(),
+  kept_body_bytes: z.number(),
   sealed_query: Blob.nullable(),
 });
 export type ExchangeRow = z.infer<typeof ExchangeRow>;
@@ -41,8 +42,9 @@ const LabelledRow = z.object({ sequence: z.number(), kept_bytes: z.number() });
 
 interface KeptSize {
   readonly bodyBytes: number;
-  readonly hasBody: boolean;
-  /** What the outcome and the body take, sealed. */
+  /** What the body takes, sealed. */
+  readonly keptBodyBytes: number;
+  /** What the body and the outcome take, sealed. */
   readonly addedBytes: number;
 }
 
@@ -96,8 +98,8 @@ export interface HistoryRows {
 }
 
 const LISTED = `sequence, id, title, method, path, environment_id, environment_name, environment_colour, integration_id,
-  integration_name, mode, idempotency_key, started_at_ms, duration_ms, status, outcome, request_id, body_bytes, has_body,
-  sealed_query`;
+  integration_name, mode, idempotency_key, started_at_ms, duration_ms, status, outcome, request_id, body_bytes,
+  kept_body_bytes, sealed_query`;
 /** How many rows one step of making room touches. */
 const REMOVED_AT_ONCE = 20;
 
@@ -111,40 +113,47 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
   const insertContent = database.prepare('INSERT INTO exchange_content (sequence, sealed_request) VALUES (?, ?)');
   const updateRow = database.prepare(
     `UPDATE exchange SET duration_ms = ?, status = ?, outcome = ?, outcome_kind = ?, request_id = ?, body_bytes = ?,
-       has_body = ?, kept_bytes = kept_bytes + ? WHERE id = ? RETURNING sequence, kept_bytes`,
+       kept_body_bytes = ?, kept_bytes = kept_bytes + ? WHERE id = ? RETURNING sequence, kept_bytes`,
   );
-  const updateContent = database.prepare('UPDATE exchange_content SET sealed_outcome = ? WHERE sequence = ?');
+  const updateContent = database.prepare(
+    'UPDATE exchange_content SET sealed_outcome = ?, sealed_body = ? WHERE sequence = ?',
+  );
   const insertPiece = database.prepare('INSERT INTO exchange_body (sequence, piece, sealed) VALUES (?, ?, ?)');
   const selectRow = database.prepare(`SELECT ${LISTED} FROM exchange WHERE id = ?`);
   const selectContent = database.prepare(
     'SELECT sealed_request, sealed_outcome FROM exchange_content WHERE sequence = ?',
   );
+  const selectFirstPiece = database.prepare('SELECT sealed_body AS sealed FROM exchange_content WHERE sequence = ?');
   const selectPiece = database.prepare('SELECT sealed FROM exchange_body WHERE sequence = ? AND piece = ?');
   const interrupt = database.prepare(
     `UPDATE exchange SET outcome = 'interrupted', outcome_kind = 'unanswered' WHERE outcome_kind = 'sending'`,
   );
   const sumKept = database.prepare('SELECT coalesce(sum(kept_bytes), 0) AS bytes FROM exchange');
-  // By the bodies' own key: an index over the exchanges that have one would cost every send a page more.
   const oldestBodies = database.prepare(
-    `SELECT sequence, sum(length(sealed)) AS bytes FROM exchange_body
-     GROUP BY sequence ORDER BY sequence LIMIT ${REMOVED_AT_ONCE}`,
+    `SELECT sequence, kept_body_bytes AS bytes FROM exchange WHERE sequence > ? AND kept_body_bytes > 0
+     ORDER BY sequence LIMIT ${REMOVED_AT_ONCE}`,
   );
   const oldestRows = database.prepare(
     `SELECT sequence, kept_bytes AS bytes FROM exchange WHERE outcome_kind <> 'sending'
      ORDER BY sequence LIMIT ${REMOVED_AT_ONCE}`,
   );
-  const deleteBody = database.prepare('DELETE FROM exchange_body WHERE sequence = ?');
+  const deleteFirstPiece = database.prepare('UPDATE exchange_content SET sealed_body = NULL WHERE sequence = ?');
+  const deletePieces = database.prepare('DELETE FROM exchange_body WHERE sequence = ?');
   const forgetBody = database.prepare(
-    'UPDATE exchange SET has_body = 0, kept_bytes = kept_bytes - ? WHERE sequence = ?',
+    'UPDATE exchange SET kept_bytes = kept_bytes - kept_body_bytes, kept_body_bytes = 0 WHERE sequence = ?',
   );
   const deleteRow = database.prepare('DELETE FROM exchange WHERE sequence = ?');
   const clearRows = database.prepare(`DELETE FROM exchange WHERE outcome_kind <> 'sending'`);
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  /** Up to here no exchange has a body any more, so that making room does not look through them again. */
+  let bodilessUpTo = 0;
 
   function inTransaction<T>(change: () => T): T {
-    database.exec('BEGIN IMMEDIATE');
+    begin.run();
     try {
       const result = change();
-      database.exec('COMMIT');
+      commit.run();
       return result;
     } catch (cause) {
       // A full disk makes SQLite roll back by itself.
@@ -155,9 +164,16 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
 
   function updateLabel(id: string, durationMs: number, label: OutcomeLabel, body: KeptSize) {
     const { status, outcome, kind, requestId } = label;
-    const { bodyBytes, hasBody, addedBytes } = body;
-    const values = [durationMs, status, outcome, kind, requestId, bodyBytes, hasBody ? 1 : 0, addedBytes, id];
+    const { bodyBytes, keptBodyBytes, addedBytes } = body;
+    const values = [durationMs, status, outcome, kind, requestId, bodyBytes, keptBodyBytes, addedBytes, id];
     return LabelledRow.optional().parse(updateRow.get(...values));
+  }
+
+  function removeBody(sequence: number): void {
+    deleteFirstPiece.run(sequence);
+    deletePieces.run(sequence);
+    forgetBody.run(sequence);
+    bodilessUpTo = sequence;
   }
 
   return {
@@ -184,15 +200,17 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
       }),
     finish: ({ id, durationMs, label, sealedOutcome, bodyBytes, pieces }) =>
       inTransaction(() => {
-        const addedBytes = pieces.reduce((sum, piece) => sum + piece.length, sealedOutcome.length);
-        const row = updateLabel(id, durationMs, label, { bodyBytes, hasBody: pieces.length > 0, addedBytes });
+        const keptBodyBytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+        const size = { bodyBytes, keptBodyBytes, addedBytes: sealedOutcome.length + keptBodyBytes };
+        const row = updateLabel(id, durationMs, label, size);
         if (!row) return 0;
-        updateContent.run(sealedOutcome, row.sequence);
-        for (const [piece, sealed] of pieces.entries()) insertPiece.run(row.sequence, piece, sealed);
+        const [first = null, ...further] = pieces;
+        updateContent.run(sealedOutcome, first, row.sequence);
+        for (const [index, sealed] of further.entries()) insertPiece.run(row.sequence, index + 1, sealed);
         return row.kept_bytes;
       }),
     label: (id, durationMs, label) => {
-      updateLabel(id, durationMs, label, { bodyBytes: 0, hasBody: false, addedBytes: 0 });
+      updateLabel(id, durationMs, label, { bodyBytes: 0, keptBodyBytes: 0, addedBytes: 0 });
     },
     list: (filter, beforeSequence, limit) => {
       const { where, values } = toConditions(filter, beforeSequence);
@@ -203,23 +221,22 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
     },
     find: (id) => ExchangeRow.optional().parse(selectRow.get(id)),
     content: (sequence) => ContentRow.parse(selectContent.get(sequence)),
-    piece: (sequence, piece) => Blob.optional().parse(selectPiece.get(sequence, piece)?.sealed),
+    piece: (sequence, piece) => {
+      const row = piece === 0 ? selectFirstPiece.get(sequence) : selectPiece.get(sequence, piece);
+      return Blob.nullish().parse(row?.sealed) ?? undefined;
+    },
     markInterrupted: () => Number(interrupt.run().changes),
     keptBytes: () => Number(sumKept.get()?.bytes ?? 0),
     removeOldest: () =>
       inTransaction(() => {
-        const bodies = oldestBodies.all();
+        const bodies = oldestBodies.all(bodilessUpTo);
         const rows = bodies.length > 0 ? bodies : oldestRows.all();
-        let freed = 0;
         for (const row of rows) {
-          const bytes = Number(row.bytes ?? 0);
-          freed += bytes;
-          if (bodies.length > 0) {
-            deleteBody.run(Number(row.sequence));
-            forgetBody.run(bytes, Number(row.sequence));
-          } else deleteRow.run(Number(row.sequence));
+          const sequence = Number(row.sequence);
+          if (bodies.length > 0) removeBody(sequence);
+          else deleteRow.run(sequence);
         }
-        return freed;
+        return rows.reduce((sum, row) => sum + Number(row.bytes), 0);
       }),
     clear: () => {
       inTransaction(() => clearRows.run());
@@ -239,6 +256,8 @@ function toConditions({ text, status, environmentId }: HistoryFilter, beforeSequ
   if (beforeSequence !== null) add('sequence < ?', beforeSequence);
   if (environmentId !== null) add('environment_id = ?', environmentId);
   if (status !== null) add('outcome_kind = ?', status);
+  // Word for word the index's own condition, which is how SQLite sees that the index may be used.
+  if (status !== null && status !== 'succeeded') add(IS_RARE);
   // Every word has to be found, in any of the three.
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
     const pattern = `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;

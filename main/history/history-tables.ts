@@ -1,6 +1,9 @@
 // The history's tables. In the clear stands only what a list is filtered by; what holds customers' data (queries,
 // bodies, headers, the draft) is sealed by the vault and kept apart, so that a list of 100,000 rows stays light.
 
+/** Most sends succeed: only the others are indexed by outcome, so that the usual send writes no index for it. */
+export const IS_RARE = `outcome_kind NOT IN ('sending', 'succeeded')`;
+
 /** One step per released shape, never edited once released. */
 export const historyMigrations: readonly string[] = [
   `CREATE TABLE exchange (
@@ -24,15 +27,16 @@ export const historyMigrations: readonly string[] = [
      request_id TEXT,
      body_bytes INTEGER NOT NULL DEFAULT 0,
      kept_bytes INTEGER NOT NULL DEFAULT 0,
-     has_body INTEGER NOT NULL DEFAULT 0,
+     kept_body_bytes INTEGER NOT NULL DEFAULT 0,
      sealed_query BLOB
    ) STRICT;
    CREATE INDEX exchange_by_environment ON exchange (environment_id, sequence);
-   CREATE INDEX exchange_by_outcome ON exchange (outcome_kind, sequence);
+   CREATE INDEX exchange_by_outcome ON exchange (outcome_kind, sequence) WHERE ${IS_RARE};
    CREATE TABLE exchange_content (
      sequence INTEGER PRIMARY KEY REFERENCES exchange (sequence) ON DELETE CASCADE,
      sealed_request BLOB,
-     sealed_outcome BLOB
+     sealed_outcome BLOB,
+     sealed_body BLOB
    ) STRICT;
    CREATE TABLE exchange_body (
      sequence INTEGER NOT NULL REFERENCES exchange (sequence) ON DELETE CASCADE,
@@ -42,7 +46,10 @@ export const historyMigrations: readonly string[] = [
    ) STRICT;`,
 ];
 
-/** Bodies are sealed in pieces, so that reading on from the middle of a large one opens only what is read. */
+/**
+ * Bodies are sealed in pieces, so that reading on from the middle of a large one opens only what is read. The first
+ * piece, for nearly all bodies the only one, stands beside the outcome; further ones have a table of their own.
+ */
 export const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** 1 GiB of bodies and the rest: beyond, the oldest bodies go first, then the oldest exchanges. */

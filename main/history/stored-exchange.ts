@@ -70,7 +70,7 @@ export function openExchange(row: ExchangeRow, rows: HistoryRows, vault: Vault):
 /** Puts a short body's text back, which is kept once, with the body. */
 function withBody(outcome: Outcome, row: ExchangeRow, rows: HistoryRows, vault: Vault): Outcome {
   if (outcome.kind !== 'answered' || outcome.body.kind === 'empty') return outcome;
-  if (row.has_body === 0) return { ...outcome, body: { kind: 'cut', start: '' }, explanation: BODY_REMOVED };
+  if (row.kept_body_bytes === 0) return { ...outcome, body: { kind: 'cut', start: '' }, explanation: BODY_REMOVED };
   if (outcome.body.kind !== 'text') return outcome;
   const sealed = rows.piece(row.sequence, 0);
   if (!sealed) return { ...outcome, body: { kind: 'cut', start: '' }, explanation: BODY_REMOVED };
