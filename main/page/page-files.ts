@@ -70,8 +70,10 @@ function describeFile(folder: string, name: string, contentType: string, names: 
   };
 }
 
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+/** By plain names: what Electron answers for entries inside of an asar file lacks their folder. */
+function listFiles(folder: string, prefix = ''): string[] {
+  return readdirSync(path.join(folder, prefix)).flatMap((name) => {
+    const relative = prefix === '' ? name : `${prefix}/${name}`;
+    return statSync(path.join(folder, relative)).isDirectory() ? listFiles(folder, relative) : [relative];
+  });
 }
