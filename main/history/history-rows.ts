@@ -5,7 +5,7 @@ import { Mode } from '../../shared/api-key.ts';
 import { EnvironmentColour } from '../../shared/environment.ts';
 import type { HistoryFilter } from '../../shared/exchange.ts';
 import { EnvironmentId, IntegrationId, SendId } from '../../shared/ids.ts';
-import { IS_RARE } from './history-tables.ts';
+import { toConditions } from './history-conditions.ts';
 import type { OutcomeLabel } from './outcome-label.ts';
 
 const Blob = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -244,25 +244,4 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
       database.exec('VACUUM');
     },
   };
-}
-
-function toConditions({ text, status, environmentId }: HistoryFilter, beforeSequence: number | null) {
-  const conditions: string[] = [];
-  const values: (string | number)[] = [];
-  function add(condition: string, ...bound: (string | number)[]) {
-    conditions.push(condition);
-    values.push(...bound);
-  }
-  if (beforeSequence !== null) add('sequence < ?', beforeSequence);
-  if (environmentId !== null) add('environment_id = ?', environmentId);
-  if (status !== null) add('outcome_kind = ?', status);
-  // Word for word the index's own condition, which is how SQLite sees that the index may be used.
-  if (status !== null && status !== 'succeeded') add(IS_RARE);
-  // Every word has to be found, in any of the three.
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-    const pattern = `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-    const columns = ['title', 'path', 'request_id'].map((column) => `${column} LIKE ? ESCAPE '\\'`);
-    add(`(${columns.join(' OR ')})`, pattern, pattern, pattern);
-  }
-  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
 }
