@@ -20,7 +20,8 @@ beforeAll(async () => {
   server = await startScriptedServer();
   const { hostname, port } = new URL(server.url);
   stripe = new Stripe('sk_test_scripted4242', { host: hostname, port, protocol: 'http', telemetry: false });
-});
+  // On a clean checkout the catalog is made here, which takes seconds on a busy machine.
+}, 60_000);
 afterAll(() => server.close());
 
 /** As the form holds it: texts, booleans, lists, fields. */

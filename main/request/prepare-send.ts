@@ -1,4 +1,5 @@
 // Makes a draft ready for one place: resolved, validated, built, and checked against where the key may go.
+import { modeOfMoney } from '../../shared/api-key.ts';
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { Draft } from '../../shared/draft.ts';
 import { AppError, type InputIssue } from '../../shared/errors.ts';
@@ -48,7 +49,7 @@ export async function prepareSend(
   const call = buildStripeCall({ draft, settings: { ...configuration, ...overrides }, catalog, version });
   const localUrl = environment.isSandbox ? (await sandbox.ensureRunning()).url : configuration.baseUrl;
   const baseUrl = baseUrlOf(call.host, localUrl);
-  const destination = { url: callUrl(call, baseUrl), mode: configuration.mode, localUrl };
+  const destination = { url: callUrl(call, baseUrl), mode: modeOfMoney(configuration), localUrl };
   assertKeyMayGo(destination);
   const wire = toWireRequest(call, baseUrl, configuration.keyHint);
   return { kind: 'ready', send: { resolved, call, destination, wire, isStripesOwn: isStripeUrl(new URL(wire.url)) } };
