@@ -47,7 +47,7 @@ export function PathField({ target, index, issues, onEdit }: PathFieldProps) {
   };
 
   const paste = (event: ClipboardEvent) => {
-    if (take(event.clipboardData.getData('text/plain'))) event.preventDefault();
+    if (take(event.clipboardData.getData('text'))) event.preventDefault();
   };
 
   return (
