@@ -1,11 +1,13 @@
 // Reads what can be known from a Stripe key's shape alone: its kind, its mode, and what of it may be shown.
 import { z } from 'zod';
+import { PRETEND_LIVE_KEY } from './sandbox-key.ts';
 
 /** `live` moves real money. A shape we don't know counts as live. */
 export const Mode = z.enum(['test', 'live']);
 export type Mode = z.infer<typeof Mode>;
 
-export const KeyKind = z.enum(['secret', 'restricted', 'organization', 'unknown']);
+/** `pretend` is the sandbox's own look-alike: live in all that is shown and asked, worthless to Stripe. */
+export const KeyKind = z.enum(['secret', 'restricted', 'organization', 'pretend', 'unknown']);
 export type KeyKind = z.infer<typeof KeyKind>;
 
 export type KeyReading =
@@ -37,7 +39,8 @@ export function readApiKey(text: string): KeyReading {
   if (key.length < 12) return { ok: false, message: 'This is too short to be a Stripe key. Copy the whole key.' };
   const segments = key.split('_').slice(0, -1);
   const mode: Mode = segments.includes('test') && !segments.includes('live') ? 'test' : 'live';
-  return { ok: true, kind: readKind(segments), mode, hint: hideApiKey(key) };
+  const kind = key === PRETEND_LIVE_KEY ? 'pretend' : readKind(segments);
+  return { ok: true, kind, mode, hint: hideApiKey(key) };
 }
 
 function readKind(segments: string[]): KeyKind {
@@ -50,4 +53,12 @@ function readKind(segments: string[]): KeyKind {
 export function hideApiKey(key: string): string {
   const prefix = /^[a-z]{2,4}_(?:org_)?(?:test|live)_/.exec(key)?.[0] ?? '';
   return `${prefix}...${key.slice(-4)}`;
+}
+
+/**
+ * The mode that decides where a key may go. A pretend key may go to a stand-in on this computer like a test key;
+ * in all else it counts as live.
+ */
+export function modeOfMoney({ keyKind, mode }: { keyKind: KeyKind; mode: Mode }): Mode {
+  return keyKind === 'pretend' ? 'test' : mode;
 }

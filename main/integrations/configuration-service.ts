@@ -1,5 +1,5 @@
 // Configurations: what an integration uses in one environment. Keys come in, are sealed, and never go out again.
-import { readApiKey } from '../../shared/api-key.ts';
+import { modeOfMoney, readApiKey } from '../../shared/api-key.ts';
 import type { ParsedInput } from '../../shared/contract/calls.ts';
 import { AppError, type InputIssue } from '../../shared/errors.ts';
 import type { UndoId } from '../../shared/ids.ts';
@@ -104,7 +104,7 @@ function checkForm(state: WorkspaceState, input: ParsedInput<'configuration.save
   const key = input.apiKey === null ? (stored ?? 'Enter a key.') : readKey(input.apiKey, isSandbox);
   const settings = normaliseSettings(input.settings);
   if (typeof key === 'string') throw invalid([{ path: ['apiKey'], message: key }]);
-  const issues = checkSettings(settings, { mode: key.mode, isSandbox });
+  const issues = checkSettings(settings, { mode: modeOfMoney(key), isSandbox });
   if (issues.length > 0) throw invalid(issues);
   return { apiKey: input.apiKey?.trim() ?? null, key, settings };
 }

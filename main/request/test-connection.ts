@@ -1,6 +1,6 @@
 // "Test connection": asks Stripe whose account a key is for, with what stands in the form, before it is saved.
 import { z } from 'zod';
-import { readApiKey } from '../../shared/api-key.ts';
+import { type KeyKind, type Mode, modeOfMoney, readApiKey } from '../../shared/api-key.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ConfigurationSettings, ConnectionTest } from '../../shared/integration.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -44,7 +44,7 @@ export function createTestConnection(dependencies: TestConnectionDependencies): 
     const reading = readApiKey(connection.apiKey);
     if (!reading.ok) return { kind: 'failed', message: reading.message, requestId: null };
     try {
-      return await askForAccount(dependencies, connection, reading.mode);
+      return await askForAccount(dependencies, connection, reading);
     } catch (cause) {
       // E.g. that a live key may not go to this address: nothing was sent, and the sentence says why.
       if (!(cause instanceof AppError)) throw cause;
@@ -56,12 +56,12 @@ export function createTestConnection(dependencies: TestConnectionDependencies): 
 async function askForAccount(
   { client, sandbox, settings, catalogApiVersion, version }: TestConnectionDependencies,
   { apiKey, settings: configuration, environment }: ConnectionToTest,
-  mode: 'test' | 'live',
+  { kind, mode }: { kind: KeyKind; mode: Mode },
 ): Promise<ConnectionTest> {
   const call = toAccountCall(configuration, configuration.apiVersion ?? (await catalogApiVersion()), version);
   const localUrl = environment.isSandbox ? (await sandbox.ensureRunning()).url : configuration.baseUrl;
   const url = callUrl(call, baseUrlOf(call.host, localUrl));
-  const destination = { url, mode, localUrl };
+  const destination = { url, mode: modeOfMoney({ keyKind: kind, mode }), localUrl };
   assertKeyMayGo(destination);
   const { timeoutMs } = settings();
   const { signal } = new AbortController();

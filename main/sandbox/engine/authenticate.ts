@@ -1,6 +1,7 @@
 // Reads who is calling from the key: which account, in which mode, and whether the key may write.
 import { createHash } from 'node:crypto';
 import { hideApiKey } from '../../../shared/api-key.ts';
+import { PRETEND_LIVE_KEY, READ_ONLY_KEY, REVOKED_KEY } from '../../../shared/sandbox-key.ts';
 import { SandboxError, shorten } from './sandbox-error.ts';
 
 export interface Caller {
@@ -13,12 +14,6 @@ export interface Caller {
 
 /** The account of every key whose secret part begins with `paydeck`: the one with the seeded business. */
 export const OWN_ACCOUNT_ID = 'acct_1PaydeckSandbox0';
-
-/** Keys with a part of their own, so that each way a key can fail may be tried. */
-export const REVOKED_KEY = 'sk_test_paydeckRevoked';
-export const READ_ONLY_KEY = 'rk_test_paydeckReadOnly';
-/** Looks live and moves no money: for trying the guards of live mode. */
-export const PRETEND_LIVE_KEY = 'sk_live_paydeckPretend';
 
 const ACCOUNT_ID = /^acct_[A-Za-z0-9]{1,64}$/;
 

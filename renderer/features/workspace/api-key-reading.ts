@@ -12,6 +12,7 @@ export type TypedKey =
 const kindWords: Record<KeyKind, string> = {
   secret: 'Secret key',
   restricted: 'Restricted key',
+  pretend: 'Pretend live key (it moves no money)',
   organization: 'Organization key',
   unknown: 'Unknown kind of key, handled as live',
 };
