@@ -10,7 +10,7 @@ export interface Paragraph {
   parts: Inline[];
 }
 
-const INLINE = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|\*\*?([^*\s][^*]*)\*\*?|<a [^>]*href="([^"]+)"[^>]*>([^<]*)<\/a>/g;
+const INLINE = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|\*\*?([^*\s][^*]*)\*\*?|<a [^>]*href="([^"]+)"[^>]*>(.*?)<\/a>/g;
 
 export function parseMarkdown(markdown: string): Paragraph[] {
   return markdown
@@ -39,7 +39,7 @@ function readMatch([whole, code, linkText, linkUrl, strong, htmlUrl, htmlText]: 
   if (code !== undefined) return { kind: 'code', text: code };
   if (strong !== undefined) return { kind: 'strong', text: strong };
   const url = cleanUrl(linkUrl ?? htmlUrl ?? '');
-  const text = (linkText ?? htmlText ?? whole).replaceAll('`', '');
+  const text = stripTags(linkText ?? htmlText ?? whole).replaceAll('`', '');
   return url === null ? { kind: 'text', text } : { kind: 'link', text, url };
 }
 
