@@ -10,7 +10,8 @@ export interface Paragraph {
   parts: Inline[];
 }
 
-const INLINE = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|\*\*?([^*\s][^*]*)\*\*?|<a [^>]*href="([^"]+)"[^>]*>(.*?)<\/a>/g;
+/** Some of Stripe's links lack their last parenthesis. */
+const INLINE = /`([^`]+)`|\[([^[\]]+)\]\(([^)\s]+)\)?|\*\*?([^*\s][^*]*)\*\*?|<a [^>]*href="([^"]+)"[^>]*>(.*?)<\/a>/g;
 
 export function parseMarkdown(markdown: string): Paragraph[] {
   return markdown
