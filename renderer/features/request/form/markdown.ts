@@ -61,5 +61,7 @@ function stripTags(text: string): string {
 
 /** Without any marks, for one line. */
 export function toPlainText(paragraphs: readonly Paragraph[]): string {
-  return paragraphs.map(({ parts }) => parts.map(({ text }) => text).join('')).join(' ');
+  const text = paragraphs.map(({ parts }) => parts.map((part) => part.text).join('')).join(' ');
+  // A link around other markup was not read as one.
+  return text.replaceAll(/\[([^\]]*)\]\([^)\s]*\)/g, '$1');
 }
