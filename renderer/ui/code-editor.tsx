@@ -109,6 +109,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   // Tab must leave the editor: else a keyboard user can't.
   tabFocusMode: true,
   fixedOverflowWidgets: true,
+  bracketPairColorization: { enabled: false },
   largeFileOptimizations: true,
   stopRenderingLineAfter: 10_000,
 };
