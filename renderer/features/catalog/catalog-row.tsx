@@ -3,6 +3,7 @@ import type { Operation } from '../../../shared/catalog/catalog.ts';
 import { MethodWord } from '../../ui/method-word.tsx';
 import sidebar from '../../ui/sidebar.module.css';
 import type { TreeRow } from '../../ui/tree/tree-node.ts';
+import { ageOf } from './action-age.ts';
 import styles from './catalog-row.module.css';
 import type { CatalogHit, TextRange } from './catalog-search.ts';
 import type { CatalogValue } from './catalog-tree.ts';
@@ -17,7 +18,9 @@ export function renderCatalogRow({ node }: TreeRow<CatalogValue>) {
       return (
         <>
           <span className={`${sidebar.name} ${styles.group}`}>{node.name}</span>
-          <span className={sidebar.aside}>{value.actionCount}</span>
+          <span className={sidebar.aside} aria-hidden>
+            {value.actionCount}
+          </span>
         </>
       );
     case 'action':
@@ -31,12 +34,12 @@ function Action({ operation, titleRanges }: { operation: Operation; titleRanges:
   const age = ageOf(operation);
   return (
     <>
-      <MethodWord method={operation.method} isShort />
+      <MethodWord method={operation.method} isShort isUnspoken />
       <span className={sidebar.name} data-old={age ? true : undefined} title={`${operation.method} ${operation.path}`}>
         <Marked text={operation.title} ranges={titleRanges} />
       </span>
       {age && (
-        <span className={sidebar.tag} data-tone={age.tone} title={age.explanation}>
+        <span className={sidebar.tag} data-tone={age.tone} title={age.explanation} aria-hidden>
           {age.word}
         </span>
       )}
@@ -49,7 +52,7 @@ function Hit({ hit, groupTitle }: { hit: CatalogHit; groupTitle: string }) {
   return (
     <>
       <Action operation={operation} titleRanges={matched.titleRanges} />
-      <span className={sidebar.aside} data-says-why={matched.reason.kind === 'title' ? undefined : true}>
+      <span className={sidebar.aside} data-says-why={matched.reason.kind === 'title' ? undefined : true} aria-hidden>
         <Reason hit={hit} groupTitle={groupTitle} />
       </span>
     </>
@@ -94,19 +97,4 @@ function Marked({ text, ranges }: { text: string; ranges: readonly TextRange[] }
       {text.slice(ranges.at(-1)?.[1] ?? 0)}
     </>
   );
-}
-
-function ageOf({ isLegacyAlias, isDeprecated, lastApiVersion }: Operation) {
-  if (lastApiVersion !== null) {
-    return {
-      word: `until ${lastApiVersion.slice(0, 7)}`,
-      tone: 'warn',
-      explanation: `The last API version that has it is ${lastApiVersion}.`,
-    };
-  }
-  if (isDeprecated) return { word: 'Deprecated', tone: 'warn', explanation: 'Stripe advises against using it.' };
-  if (isLegacyAlias) {
-    return { word: 'Legacy', tone: undefined, explanation: 'An older path for what another action does.' };
-  }
-  return null;
 }

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { spokenText } from '../../ui/tree/testing/spoken-text.ts';
 import { CatalogSidebar, type CatalogSidebarProps } from './catalog-sidebar.tsx';
 import { smallIndex } from './testing/small-index.ts';
 
@@ -23,7 +24,7 @@ function showCatalog(props: Partial<CatalogSidebarProps> = {}) {
 }
 
 const tree = () => screen.getByRole('tree', { name: 'Catalog' });
-const names = () => screen.getAllByRole('treeitem').map((row) => row.getAttribute('aria-label'));
+const names = () => screen.getAllByRole('treeitem').map(spokenText);
 
 describe('the catalog in the sidebar', () => {
   it('shows the first section open with its groups closed, and opens an action by two clicks', async () => {

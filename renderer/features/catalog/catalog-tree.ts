@@ -1,6 +1,7 @@
 // The catalog as a tree's nodes: section, group, action; or what a search found, as one ranked list.
 import type { CatalogIndex, Operation, OperationGroup } from '../../../shared/catalog/catalog.ts';
 import type { TreeNode } from '../../ui/tree/tree-node.ts';
+import { ageOf } from './action-age.ts';
 import type { CatalogHit } from './catalog-search.ts';
 
 export type CatalogValue =
@@ -47,7 +48,7 @@ export function hitNodes(index: CatalogIndex, hits: readonly CatalogHit[]): Cata
   return hits.map((hit) => ({
     id: hit.operation.id,
     name: hit.operation.title,
-    description: describe(hit.operation),
+    description: [describe(hit.operation), describeReason(hit)].filter(Boolean).join(', '),
     value: { kind: 'hit', hit, groupTitle: groupTitles.get(hit.operation.groupId) ?? '' },
   }));
 }
@@ -63,6 +64,18 @@ export function firstOpenIds(nodes: readonly CatalogNode[]): string[] {
     .map(({ id }) => id);
 }
 
-function describe({ method, path }: Operation): string {
-  return `${method} ${path}`;
+function describe(operation: Operation): string {
+  const age = ageOf(operation);
+  return `${operation.method} ${operation.path}${age ? `, ${age.word}` : ''}`;
+}
+
+function describeReason({ matched: { reason } }: CatalogHit): string {
+  switch (reason.kind) {
+    case 'synonym':
+      return `also “${reason.phrase}”`;
+    case 'object_id':
+      return `with ${reason.objectId}`;
+    default:
+      return '';
+  }
 }

@@ -18,11 +18,11 @@ export function CollectionRow({ row, method, onRun }: CollectionRowProps) {
   if (node.value.kind === 'request') {
     return (
       <>
-        <MethodWord method={method} isShort />
+        <MethodWord method={method} isShort isUnspoken />
         <span className={sidebar.name} title={node.description}>
           {node.name}
         </span>
-        <button type="button" tabIndex={-1} className={styles.run} aria-label="Run" title="Run" onClick={onRun}>
+        <button type="button" tabIndex={-1} className={styles.run} aria-hidden title="Run" data-run onClick={onRun}>
           <IconPlayerPlay size={14} stroke={1.75} aria-hidden />
         </button>
       </>
@@ -35,7 +35,9 @@ export function CollectionRow({ row, method, onRun }: CollectionRowProps) {
       <span className={`${sidebar.name} ${node.value.kind === 'collection' ? styles.collection : ''}`}>
         {node.name}
       </span>
-      <span className={sidebar.aside}>{countRequests(node)}</span>
+      <span className={sidebar.aside} aria-hidden>
+        {countRequests(node)}
+      </span>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { createApiClient } from '../../api/api-client.ts';
 import { createScriptedTransport } from '../../api/scripted-transport.ts';
 import { Notifications } from '../../ui/notifications.tsx';
 import { notices } from '../../ui/notify.ts';
+import { spokenText } from '../../ui/tree/testing/spoken-text.ts';
 import { CollectionsSidebar } from './collections-sidebar.tsx';
 import { createCollectionsStore } from './collections-store.ts';
 import { collection, createCollectionsDouble, folder, get, request } from './testing/collections-double.ts';
@@ -56,7 +57,7 @@ async function showCollections(start: Collection[] = desk) {
   return { user: userEvent.setup(), transport, opened, run, runAll };
 }
 
-const names = () => screen.getAllByRole('treeitem').map((row) => row.getAttribute('aria-label'));
+const names = () => screen.getAllByRole('treeitem').map(spokenText);
 const item = (name: string) => screen.getByRole('treeitem', { name });
 
 describe('the collections in the sidebar', () => {
@@ -66,7 +67,7 @@ describe('the collections in the sidebar', () => {
     await user.click(item('Find customer'));
     await user.keyboard('{ArrowDown}{Enter}');
     expect(opened).toEqual(['Find customer', 'Refund in full']);
-    const button = item('Refund in full').querySelector('[aria-label="Run"]');
+    const button = item('Refund in full').querySelector('[data-run]');
     if (!button) throw new Error('no button');
     await user.click(button);
     expect(run).toEqual(['Refund in full']);

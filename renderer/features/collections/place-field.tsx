@@ -46,12 +46,13 @@ export function PlaceField({ places, chosen, onChoose }: PlaceFieldProps) {
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           role="combobox"
           label="Collection or folder"
-          description={chosen.kind === 'new' ? 'A new collection, made with the save.' : undefined}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={
+            chosen.kind === 'new' ? 'A new collection, made with the save.' : 'Or type a name to make a new collection.'
+          }
           value={typed ?? chosenPath}
           rightSection={<Combobox.Chevron />}
           rightSectionPointerEvents="none"

@@ -30,27 +30,26 @@ export function HistoryEntry({ entry, isActive, isSelected, onOpen, onRepeat, re
         type="button"
         tabIndex={tabIndex}
         className={styles.open}
-        aria-label={`${entry.method} ${entry.title}, ${word}, ${entry.environmentName}, ${localTime(entry.startedAtMs)}`}
         aria-current={isSelected || undefined}
         onClick={onOpen}
       >
         <span className={styles.line}>
-          <MethodWord method={entry.method} isShort />
-          <span className={`${sidebar.name} ${styles.title}`}>{entry.title}</span>
+          <MethodWord method={entry.method} isShort />{' '}
+          <span className={`${sidebar.name} ${styles.title}`}>{entry.title}</span>{' '}
           <span className={styles.outcome} data-tone={tone}>
             {isUnknown && <IconAlertTriangle size={14} stroke={1.75} aria-hidden />}
             <span title={word}>{word}</span>
           </span>
-        </span>
+        </span>{' '}
         <span className={`${styles.line} ${styles.second}`}>
           <span className={`${styles.path} pd-data`} title={entry.path}>
             {entry.path}
           </span>
-        </span>
+        </span>{' '}
         <span className={`${styles.line} ${styles.second}`}>
-          <Place entry={entry} />
+          <Place entry={entry} />{' '}
           <span className={styles.when}>
-            {entry.durationMs !== null && <span>{formatDuration(entry.durationMs)}</span>}
+            {entry.durationMs !== null && <span>{formatDuration(entry.durationMs)}</span>}{' '}
             <time dateTime={new Date(entry.startedAtMs).toISOString()} title={utcTime(entry.startedAtMs)}>
               {localTime(entry.startedAtMs)}
             </time>

@@ -26,7 +26,7 @@ export function HistoryMenu({ filter, environments, canClear, onFilter, onClear 
   const isFiltered = filter.status !== null || filter.environmentId !== null;
   const label = 'Filter the history';
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Tooltip label={label} openDelay={500}>
           <ActionIcon variant="subtle" color={isFiltered ? 'accent' : 'ink'} size={30} aria-label={label}>

@@ -30,6 +30,7 @@ export function TreeMenu({ label, at, items, onClose }: TreeMenuProps) {
       position="bottom-start"
       offset={2}
       hideDetached={false}
+      withInitialFocusPlaceholder={false}
       // The tree takes the focus back itself: the place that the menu hangs on is gone by then.
       returnFocus={false}
     >

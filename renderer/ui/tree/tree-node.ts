@@ -3,7 +3,10 @@
 /** `Value` is whatever the feature shows in the row; the tree itself only knows ids, names and order. */
 export interface TreeNode<Value> {
   readonly id: string;
-  /** The row's accessible name, also what type-ahead and renaming work on. */
+  /**
+   * What type-ahead and renaming work on. A row's content is its accessible name, so it shows this and hides the rest
+   * (`aria-hidden`) in favour of the description.
+   */
   readonly name: string;
   /** What a screen reader adds to the name, e.g. `POST /v1/customers`. */
   readonly description?: string;

@@ -42,13 +42,13 @@ function TreeRowContent<Value>(props: TreeRowViewProps<Value>) {
       id={elementId}
       role="treeitem"
       className={styles.row}
-      aria-label={node.name}
       aria-description={node.description}
       aria-level={level}
       aria-posinset={position + 1}
       aria-setsize={siblingCount}
       aria-selected={isSelected}
       aria-expanded={node.children ? isExpanded : undefined}
+      aria-keyshortcuts={hasMenu ? 'Shift+F10' : undefined}
       data-row-id={node.id}
       data-active={isActive || undefined}
       data-drop={dropPlace ?? undefined}
@@ -67,12 +67,13 @@ function TreeRowContent<Value>(props: TreeRowViewProps<Value>) {
         <>
           <span className={styles.content}>{renderContent(row)}</span>
           {hasMenu && (
+            // A named button would become part of the row's name; Shift+F10 opens the same menu.
             <button
               type="button"
               tabIndex={-1}
               className={styles.more}
-              aria-label="More actions"
-              title="More actions"
+              aria-hidden
+              title="More actions (Shift+F10)"
               data-more
             >
               <IconDots size={16} stroke={1.75} aria-hidden />

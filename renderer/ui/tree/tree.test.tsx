@@ -3,6 +3,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
+import { spokenText } from './testing/spoken-text.ts';
 import { Tree, type TreeProps } from './tree.tsx';
 import type { TreeMove } from './tree-move.ts';
 import type { TreeNode } from './tree-node.ts';
@@ -38,11 +39,11 @@ function showTree({ open = [], ...props }: Shown = {}) {
   return { user: userEvent.setup(), opened, tree: screen.getByRole('tree', { name: 'Fruits' }) };
 }
 
-const names = () => screen.getAllByRole('treeitem').map((row) => row.getAttribute('aria-label'));
+const names = () => screen.getAllByRole('treeitem').map(spokenText);
 const item = (name: string) => screen.getByRole('treeitem', { name });
 const active = () => {
   const id = screen.getByRole('tree').getAttribute('aria-activedescendant');
-  return id === null ? null : document.getElementById(id)?.getAttribute('aria-label');
+  return id === null ? null : spokenText(document.getElementById(id));
 };
 
 describe('a tree', () => {
