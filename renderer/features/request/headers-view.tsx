@@ -1,10 +1,11 @@
 // What goes along with a request beside its parameters: the idempotency key, and headers of the user's own.
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../shared/draft.ts';
 import styles from './request-page.module.css';
 import type { RequestStore } from './request-store.ts';
 import { RowTable } from './row-table.tsx';
+import { useFocusInvalid } from './use-focus-invalid.ts';
 
 interface HeadersViewProps {
   store: RequestStore;
@@ -13,8 +14,10 @@ interface HeadersViewProps {
 }
 
 export function HeadersView({ store, draft, issues }: HeadersViewProps) {
+  const host = useRef<HTMLDivElement>(null);
+  useFocusInvalid(store, host);
   return (
-    <div className={styles.headers}>
+    <div ref={host} className={styles.headers}>
       <section aria-label="Send options" className={styles.options}>
         <h3 className={styles.heading}>Send options</h3>
         <IdempotencyKey store={store} draft={draft} />

@@ -1,7 +1,7 @@
 // The request of one tab: what it is, the views that edit it, and the buttons that send and save it.
 import { Button, Tabs } from '@mantine/core';
 import { IconBolt, IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Mode } from '../../../shared/api-key.ts';
 import type { Draft } from '../../../shared/draft.ts';
@@ -39,9 +39,10 @@ export function RequestPage(props: RequestPageProps) {
   const isSending = useStore(store, (state) => getSendState(state, draftId).phase === 'sending');
   const focusKey = useStore(store, (state) => state.focusKey);
   const [view, setView] = useState<View>('form');
-  const wanted = viewOf(focusKey);
-  // A field that asks for the focus is in the form, or among the headers.
-  if (wanted !== null && wanted !== view) setView(wanted);
+  // A field that asks for the focus is in the form, or among the headers. Once: the user may leave that view again.
+  useEffect(() => {
+    if (focusKey !== null) setView(focusKey.startsWith('headers') ? 'headers' : 'form');
+  }, [focusKey]);
   if (!draft) return null;
 
   const press = (event: KeyboardEvent) => {
@@ -93,11 +94,6 @@ export function RequestPage(props: RequestPageProps) {
   );
 }
 
-function viewOf(focusKey: string | null): View | null {
-  if (focusKey === null) return null;
-  return focusKey.startsWith('headers') ? 'headers' : 'form';
-}
-
 function countHeaders({ target }: Draft): string {
   const count = target.headers.filter(({ isOn, name }) => isOn && name !== '').length;
   return count === 0 ? '' : ` (${count})`;
@@ -130,6 +126,7 @@ function FormView(props: RequestPageProps & { draft: Draft }) {
     <IssuesOf store={store} draftId={draftId}>
       {(issues) => (
         <GenericForm
+          store={store}
           target={target}
           index={catalog.index}
           issues={issues}
@@ -147,7 +144,7 @@ function IssuesOf({
 }: {
   store: RequestStore;
   draftId: DraftId;
-  children(issues: Readonly<Record<string, string>>): React.ReactNode;
+  children(issues: Readonly<Record<string, string>>): ReactNode;
 }) {
   return children(useStore(store, (state) => getIssues(state, draftId)));
 }

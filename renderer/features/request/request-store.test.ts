@@ -46,6 +46,15 @@ const draftOf = (id: DraftId) => {
 };
 const keyOf = (id: DraftId) => draftOf(id).idempotencyKey;
 
+/** Holds an answer back until the test lets it go. */
+function gate(): { promise: Promise<void>; resolve: () => void } {
+  let open = () => {};
+  const promise = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { promise, resolve: () => open() };
+}
+
 beforeEach(() => {
   count = 0;
   stored = { drafts: [], activeDraftId: null };
@@ -100,7 +109,7 @@ describe('the idempotency key', () => {
   });
 
   it('of a changed draft survives the answer to what was sent before the change', async () => {
-    const sent = Promise.withResolvers<void>();
+    const sent = gate();
     make({
       'request.send': async ({ sendId, draft }) => {
         await sent.promise;
@@ -167,7 +176,7 @@ describe('sending', () => {
   });
 
   it('follows retries of the send that is under way', async () => {
-    const sent = Promise.withResolvers<void>();
+    const sent = gate();
     make({
       'request.send': async ({ sendId, draft }) => {
         await sent.promise;

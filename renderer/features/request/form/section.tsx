@@ -39,9 +39,10 @@ export function Section({ parameter, path, isPinned, children, extra, isEmpty, f
 }
 
 /** An optional part that is in every form starts folded: what it asks for matters only once it is wanted. */
-export function ObjectSection(props: SectionProps) {
+export function ObjectSection({ startsOpen = false, ...props }: SectionProps & { startsOpen?: boolean }) {
   const isEmpty = useSetCount(props.path) === 0;
-  return <Section {...props} isEmpty={isEmpty && props.isPinned && !props.parameter.isRequired} />;
+  const isOptional = props.isPinned && !props.parameter.isRequired;
+  return <Section {...props} isEmpty={isEmpty && isOptional && !startsOpen} />;
 }
 
 interface FoldingGroupProps {

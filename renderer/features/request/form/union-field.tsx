@@ -21,10 +21,10 @@ interface UnionFieldProps extends FieldProps {
 export function UnionField({ shapes, ...props }: UnionFieldProps) {
   const { ItemFields } = useFieldKinds();
   const { path, parameter } = props;
-  const { shape, select } = useShape(shapes, path);
+  const { shape, select, isChosen } = useShape(shapes, path);
   if (!isScalar(shape)) {
     return (
-      <ObjectSection {...props} extra={select}>
+      <ObjectSection {...props} extra={select} startsOpen={isChosen}>
         <ItemFields of={shape} path={path} />
       </ObjectSection>
     );
@@ -90,7 +90,7 @@ function useShape(shapes: readonly ParameterType[], path: FieldPath) {
       ))}
     </select>
   );
-  return { shape, select };
+  return { shape, select, isChosen: chosen !== null };
 }
 
 function areBothScalar(shapes: readonly ParameterType[], one: number, other: number): boolean {

@@ -20,8 +20,8 @@ export function useTakeFocus(path: FieldPath, row: RefObject<HTMLElement | null>
   }, [isWanted, row, store]);
 }
 
-/** Whether the focus is wanted by something inside: a folded section opens for it. */
+/** Whether the focus is wanted by it or by something inside: a folded section opens for it. */
 export function useHoldsWantedFocus(path: FieldPath): boolean {
-  const prefix = `${toFieldKey(path)}\u0000`;
-  return useDraftState(({ focusKey }) => focusKey?.startsWith(prefix) ?? false);
+  const key = toFieldKey(path);
+  return useDraftState(({ focusKey }) => focusKey === key || (focusKey?.startsWith(`${key}\u0000`) ?? false));
 }

@@ -1,25 +1,31 @@
 // The form of a generic request: method, path, query and body. It has the integration's key like any action.
 
+import { useRef } from 'react';
 import type { CatalogIndex } from '../../../../shared/catalog/catalog.ts';
 import type { GenericTarget } from '../../../../shared/draft.ts';
 import { HttpMethod } from '../../../../shared/draft.ts';
 import type { FieldPath } from '../field-path.ts';
+import type { RequestStore } from '../request-store.ts';
 import { RowTable } from '../row-table.tsx';
+import { useFocusInvalid } from '../use-focus-invalid.ts';
 import { BodyEditor } from './body-editor.tsx';
 import styles from './generic.module.css';
 import { PathField } from './path-field.tsx';
 
 export interface GenericFormProps {
+  store: RequestStore;
   target: GenericTarget;
   index: CatalogIndex;
   issues: Readonly<Record<string, string>>;
   onEdit(field: FieldPath, change: Partial<GenericTarget>): void;
 }
 
-export function GenericForm({ target, index, issues, onEdit }: GenericFormProps) {
+export function GenericForm({ store, target, index, issues, onEdit }: GenericFormProps) {
+  const host = useRef<HTMLDivElement>(null);
+  useFocusInvalid(store, host);
   const known = index.match(target.method, target.path.split('?', 1)[0] ?? '');
   return (
-    <div className={styles.form}>
+    <div ref={host} className={styles.form}>
       <div className={styles.line}>
         <select
           className={styles.method}
