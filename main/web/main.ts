@@ -12,6 +12,8 @@ import { startWebShell } from './web-shell.ts';
 const isSource = import.meta.filename.endsWith('.ts');
 const buildFolder = path.join(import.meta.dirname, isSource ? '../../build' : '..');
 
+const SECOND_PRESS_MS = 300;
+
 async function run(): Promise<void> {
   const { port, dataFolder, opensBrowser } = parseWebArguments(process.argv.slice(2));
   const folders = chooseFolders(dataFolder);
@@ -35,11 +37,12 @@ async function run(): Promise<void> {
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   const onSignal = () => {
-    // Whoever presses Ctrl+C twice wants out.
-    if (isStopping) process.exit(130);
-    isStopping = true;
+    // Whoever presses Ctrl+C twice wants out. What comes at once is no second press: conf raises each signal again.
+    if (stoppingSince !== null && performance.now() - stoppingSince > SECOND_PRESS_MS) process.exit(130);
+    if (stoppingSince !== null) return;
+    stoppingSince = performance.now();
     stop().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', onSignal);
