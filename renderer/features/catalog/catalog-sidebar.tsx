@@ -121,7 +121,7 @@ function NothingFound({ text, onOpenGeneric }: { text: string; onOpenGeneric: Ca
         )}
       </p>
       {onOpenGeneric && (
-        <Button size="xs" variant="default" onClick={() => onOpenGeneric(start)}>
+        <Button size="xs" variant="default" maw="100%" onClick={() => onOpenGeneric(start)}>
           {pasted?.kind === 'path' ? `Open ${start.method} ${start.path} as generic request` : 'New generic request'}
         </Button>
       )}

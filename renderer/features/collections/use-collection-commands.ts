@@ -1,5 +1,5 @@
 // Carries out what the menu, the keys and the buttons of the collections ask for, and says what became of it.
-import { type RefObject, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { SavedRequest } from '../../../shared/collection.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
 import type { TreeHandle } from '../../ui/tree/tree.tsx';
@@ -30,7 +30,9 @@ export interface AllCollectionCommands extends CollectionCommands {
 /** Stays the same object while the view lives, so that rows are not drawn again for it. */
 export function useCollectionCommands(options: CommandsOptions): AllCollectionCommands {
   const latest = useRef(options);
-  latest.current = options;
+  useEffect(() => {
+    latest.current = options;
+  });
   return useMemo(() => {
     const withRequest = (node: CollectionNode, act: (saved: SavedRequest) => void) => {
       if (node.value.kind === 'request') act(node.value);

@@ -1,15 +1,5 @@
 // A virtualised tree of named rows: keys, type-ahead, renaming, a menu per row, moving by drag and by keyboard.
-import {
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import styles from './tree.module.css';
 import { TreeMenu, type TreeMenuItem } from './tree-menu.tsx';
 import type { TreeMove } from './tree-move.ts';
@@ -18,9 +8,8 @@ import { TreeRowView } from './tree-row-view.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 import { useTreeMoves } from './use-tree-moves.ts';
-import { useVirtualRows } from './virtual-rows.ts';
-
-export const TREE_ROW_PX = 28;
+import { useTreePointer } from './use-tree-pointer.ts';
+import { useTreeView } from './use-tree-view.ts';
 
 export interface TreeProps<Value> {
   /** The accessible name. */
@@ -72,21 +61,9 @@ export function Tree<Value>(props: TreeProps<Value>) {
   const rows = useMemo(() => visibleRows(nodes, expandedIds), [nodes, expandedIds]);
   const isFlat = useMemo(() => nodes.every(({ children }) => children === undefined), [nodes]);
   const { activeIndex, activate } = useActiveRow(rows, selectedId);
-  const virtual = useVirtualRows({
-    scrollRef: scroll,
-    count: rows.length,
-    heightOf: rowHeight,
-    keyOf: useCallback((index: number) => rows[index]?.node.id ?? String(index), [rows]),
-    keptIndex: activeIndex,
-    initialOffset: props.scrollPlace?.current ?? 0,
-  });
-  const lastTopKey = useRef(props.topKey);
-  useEffect(() => {
-    if (lastTopKey.current === props.topKey) return;
-    lastTopKey.current = props.topKey;
-    // Where it is at the top already, asking would only cost a layout.
-    if (virtual.scrollOffset) virtual.scrollToOffset(0);
-  }, [props.topKey, virtual]);
+  const { scrollPlace, topKey } = props;
+  const { virtual, activeId, stayAt } = useTreeView({ scrollRef: scroll, rows, activeIndex, scrollPlace, topKey });
+  const takeFocus = () => scroll.current?.focus({ preventScroll: true });
 
   const revealIn = (branchIds: readonly string[], id: string) => {
     if (branchIds.some((above) => !expandedIds.has(above))) onExpandedChange(new Set([...expandedIds, ...branchIds]));
@@ -109,39 +86,27 @@ export function Tree<Value>(props: TreeProps<Value>) {
   };
   const endRename = () => {
     setRenamingId(null);
-    scroll.current?.focus({ preventScroll: true });
+    takeFocus();
   };
+  const pointer = useTreePointer({
+    ...props,
+    rows,
+    openMenu,
+    activate(id) {
+      stayAt(id);
+      activate(id);
+    },
+  });
   const onKeyDown = useTreeKeys({ ...props, rows, activeIndex, activate, moves, openMenu, startRename });
-
-  // Which row is in view follows the active row only, never the rows' own changes: lists grow while one reads.
-  const activeId = rows[activeIndex]?.node.id;
-  const lastShownId = useRef(activeId);
-  useEffect(() => {
-    if (activeId === lastShownId.current) return;
-    lastShownId.current = activeId;
-    virtual.scrollToIndex(activeIndex, { align: 'auto' });
-  }, [activeId, activeIndex, virtual]);
 
   useImperativeHandle(ref, () => ({
     focus(id) {
       const target = id ?? rows[0]?.node.id;
       if (target) activate(target);
-      scroll.current?.focus({ preventScroll: true });
+      takeFocus();
     },
     startRename,
   }));
-
-  const rowOf = (target: EventTarget) => {
-    const id = target instanceof Element ? target.closest<HTMLElement>('[data-row-id]')?.dataset.rowId : undefined;
-    return rows.find(({ node }) => node.id === id);
-  };
-  const isOn = (target: EventTarget, selector: string) =>
-    target instanceof Element && target.closest(selector) !== null;
-  const toggle = (row: TreeRow<Value>) => {
-    const next = new Set(expandedIds);
-    if (!next.delete(row.node.id)) next.add(row.node.id);
-    onExpandedChange(next);
-  };
 
   return (
     <>
@@ -155,28 +120,9 @@ export function Tree<Value>(props: TreeProps<Value>) {
         data-flat={isFlat || undefined}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
-          if (props.scrollPlace) props.scrollPlace.current = event.currentTarget.scrollTop;
+          if (scrollPlace) scrollPlace.current = event.currentTarget.scrollTop;
         }}
-        onMouseDown={(event) => {
-          // Buttons in a row act without taking the focus out of the tree.
-          if (isOn(event.target, 'button')) event.preventDefault();
-          const row = rowOf(event.target);
-          if (row) activate(row.node.id);
-        }}
-        onClick={(event) => {
-          const row = rowOf(event.target);
-          if (!row || isOn(event.target, 'input')) return;
-          if (isOn(event.target, '[data-more]')) return openMenu(row.node.id);
-          if (isOn(event.target, 'button')) return;
-          if (row.node.children) toggle(row);
-          else props.onOpen(row.node);
-        }}
-        onContextMenu={(event) => {
-          const row = rowOf(event.target);
-          if (!row || !menuOf || isOn(event.target, 'input')) return;
-          event.preventDefault();
-          openMenu(row.node.id, { x: event.clientX, y: event.clientY });
-        }}
+        {...pointer}
       >
         <div role="presentation" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
@@ -215,7 +161,7 @@ export function Tree<Value>(props: TreeProps<Value>) {
           menuOf={menuOf}
           onClose={() => {
             setMenu(null);
-            scroll.current?.focus({ preventScroll: true });
+            takeFocus();
           }}
         />
       )}
@@ -234,8 +180,6 @@ function RowMenu<Value>({ node, at, menuOf, onClose }: RowMenuProps<Value>) {
   if (!node) return null;
   return <TreeMenu label={`Actions for ${node.name}`} at={at} items={menuOf(node)} onClose={onClose} />;
 }
-
-const rowHeight = () => TREE_ROW_PX;
 
 function rowElementId(treeId: string, rowId: string): string {
   return `${treeId}-${rowId}`;
