@@ -2,7 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconDatabase, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import type { Exchange } from '../../shared/exchange.ts';
-import type { AppStart, SandboxState } from '../../shared/workspace.ts';
+import type { AppStart, SandboxState, VaultState } from '../../shared/workspace.ts';
 import { formatDuration } from '../ui/measures.ts';
 import { notify } from '../ui/notify.ts';
 import styles from './status-line.module.css';
@@ -10,14 +10,17 @@ import styles from './status-line.module.css';
 export interface StatusLineProps {
   isConnected: boolean;
   sandbox: SandboxState;
+  vault: VaultState;
   /** The answer in the tab that is shown, or null. */
   exchange: Exchange | null;
   start: Pick<AppStart, 'dataFolder' | 'version'>;
+  onChoosePassphrase: () => void;
 }
 
 const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
 
-export function StatusLine({ isConnected, sandbox, exchange, start }: StatusLineProps) {
+export function StatusLine(props: StatusLineProps) {
+  const { isConnected, sandbox, vault, exchange, start, onChoosePassphrase } = props;
   return (
     <footer className={styles.line}>
       <span className={styles.item} data-tone={isConnected ? undefined : 'bad'}>
@@ -25,6 +28,11 @@ export function StatusLine({ isConnected, sandbox, exchange, start }: StatusLine
         {isConnected ? 'Connected' : 'Reconnecting...'}
       </span>
       <SandboxItem sandbox={sandbox} />
+      {vault === 'passphrase_needed' && (
+        <button type="button" className={styles.copy} data-tone="warn" onClick={onChoosePassphrase}>
+          No keys can be kept yet: choose a passphrase
+        </button>
+      )}
       <span className={styles.gap} />
       {exchange && <LastAnswer exchange={exchange} />}
       <Tooltip label={`Paydeck ${start.version} keeps its data in ${start.dataFolder}`} position="top-end">

@@ -66,7 +66,7 @@ export function TitleBar({ workspace: store, platform, isSidebarShown, onCommand
         </Tooltip>
         <span className={styles.product}>
           <ProductMark />
-          <span className={styles.productName}>Paydeck</span>
+          <h1 className={styles.productName}>Paydeck</h1>
         </span>
         <IntegrationPicker store={store} onEdit={onEditPlaces} />
         <EnvironmentPicker store={store} onEdit={onEditPlaces} />

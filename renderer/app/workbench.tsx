@@ -164,18 +164,20 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
         <Separator className={styles.separator} aria-label="Width of the sidebar" />
         <Panel id="work" className={styles.work} minSize={480}>
           <ErrorBoundary part="The requests">
-            <WorkArea
-              api={api}
-              loaded={loaded}
-              commands={commands}
-              onSave={commands.save}
-              onFindAction={findAction}
-              onEditPlaces={(places) => setDialog({ kind: 'places', view: places })}
-            />
+            <main className={styles.main}>
+              <WorkArea
+                api={api}
+                loaded={loaded}
+                commands={commands}
+                onSave={commands.save}
+                onFindAction={findAction}
+                onEditPlaces={(places) => setDialog({ kind: 'places', view: places })}
+              />
+            </main>
           </ErrorBoundary>
         </Panel>
       </Group>
-      <WorkStatus loaded={loaded} isConnected={isConnected} />
+      <WorkStatus loaded={loaded} isConnected={isConnected} onChoosePassphrase={() => setChoosingPassphrase(true)} />
       <Dialogs
         open={dialog}
         isChoosingPassphrase={isChoosingPassphrase}
@@ -192,14 +194,20 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
   );
 }
 
-function WorkStatus({ loaded: { stores, start }, isConnected }: { loaded: LoadedApp; isConnected: boolean }) {
-  const sandbox = useStore(stores.workspace, (state) => state.sandbox);
+interface WorkStatusProps {
+  loaded: LoadedApp;
+  isConnected: boolean;
+  onChoosePassphrase: () => void;
+}
+
+function WorkStatus({ loaded: { stores, start }, ...rest }: WorkStatusProps) {
+  const { sandbox, vault } = useStore(stores.workspace);
   const exchange = useStore(stores.request, (state) => {
     if (state.activeDraftId === null) return null;
     const send = getSendState(state, state.activeDraftId);
     return send.phase === 'finished' ? send.exchange : null;
   });
-  return <StatusLine isConnected={isConnected} sandbox={sandbox} exchange={exchange} start={start} />;
+  return <StatusLine sandbox={sandbox} vault={vault} exchange={exchange} start={start} {...rest} />;
 }
 
 /** Starts the sandbox while the user is still looking, so that the first send need not wait for it. */

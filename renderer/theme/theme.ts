@@ -140,6 +140,8 @@ export const theme = createTheme({
         transitionProps: { transition: 'fade', duration: 100 },
         overlayProps: { backgroundOpacity: 0.4 },
         closeButtonProps: { 'aria-label': 'Close' },
+        // Its element would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
       },
     },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },

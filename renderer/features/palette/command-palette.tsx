@@ -31,19 +31,22 @@ export interface CommandPaletteProps {
 
 export function CommandPalette({ opened, onClose, find }: CommandPaletteProps) {
   return (
-    <Modal
+    // Without a transition: what is typed right after the shortcut must not be lost.
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      withCloseButton={false}
       size={600}
       yOffset="12vh"
       padding={0}
-      aria-label="Command palette"
-      transitionProps={{ duration: 60 }}
-      classNames={{ body: styles.body ?? '' }}
+      transitionProps={{ duration: 0 }}
     >
-      <PaletteContent onClose={onClose} find={find} />
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.4} />
+      <Modal.Content aria-label="Command palette">
+        <Modal.Body className={styles.body}>
+          <PaletteContent onClose={onClose} find={find} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -81,26 +84,33 @@ function PaletteContent({ onClose, find }: Pick<CommandPaletteProps, 'onClose' |
             placeholder="Search actions and saved requests, switch environment, or paste a Stripe id"
             aria-label="Command palette"
             data-autofocus
+            // biome-ignore lint/a11y/noAutofocus: the dialog moves the focus here a moment later anyway, too late for fast fingers
+            autoFocus
             spellCheck={false}
           />
         </Combobox.EventsTarget>
       </div>
-      <Combobox.Options className={styles.options} aria-label="Results">
-        {sections.map((section) => (
-          <Combobox.Group key={section.title} label={section.title} classNames={{ groupLabel: styles.section ?? '' }}>
-            {section.items.map((item) => (
-              <Combobox.Option key={item.id} value={item.id} className={styles.option}>
-                {item.mark && <span className={styles.mark}>{item.mark}</span>}
-                <span className={styles.title}>{item.title}</span>
-                {item.detail && <span className={styles.detail}>{item.detail}</span>}
-                <span className={styles.gap} />
-                {item.hint && <kbd className={styles.hint}>{item.hint}</kbd>}
-              </Combobox.Option>
-            ))}
-          </Combobox.Group>
-        ))}
-        {sections.length === 0 && <Combobox.Empty>Nothing is called that.</Combobox.Empty>}
-      </Combobox.Options>
+      {sections.length === 0 ? (
+        <p className={styles.empty} role="status">
+          Nothing is called that.
+        </p>
+      ) : (
+        <Combobox.Options className={styles.options} aria-label="Results" tabIndex={-1}>
+          {sections.map((section) => (
+            <Combobox.Group key={section.title} label={section.title} classNames={{ groupLabel: styles.section ?? '' }}>
+              {section.items.map((item) => (
+                <Combobox.Option key={item.id} value={item.id} className={styles.option}>
+                  {item.mark && <span className={styles.mark}>{item.mark}</span>}
+                  <span className={styles.title}>{item.title}</span>
+                  {item.detail && <span className={styles.detail}>{item.detail}</span>}
+                  <span className={styles.gap} />
+                  {item.hint && <kbd className={styles.hint}>{item.hint}</kbd>}
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          ))}
+        </Combobox.Options>
+      )}
     </Combobox>
   );
 }
