@@ -1,43 +1,15 @@
 // The three bundles: main (two entries, dependencies inside), the preload, and the one page of both shells.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import { catalogBesidePage } from './scripts/bundles/catalog-beside-page.ts';
 
 const root = import.meta.dirname;
 const at = (...names: string[]) => path.join(root, ...names);
 
-/** What the page fetches of the catalog; `objects.json` is the sandbox's alone. */
-const pageCatalogFiles = ['index.json', 'schema.json', 'texts.json'];
-
-function catalogBesidePage(): Plugin {
-  return {
-    name: 'paydeck:catalog-beside-page',
-    generateBundle() {
-      for (const name of pageCatalogFiles) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `catalog/${name}`,
-          source: readFileSync(at('build/catalog', name)),
-        });
-      }
-    },
-    configureServer(server) {
-      server.middlewares.use('/catalog', (request, response, next) => {
-        const name = (request.url ?? '').slice(1).split('?')[0] ?? '';
-        if (!pageCatalogFiles.includes(name)) return next();
-        response.setHeader('content-type', 'application/json');
-        response.end(readFileSync(at('build/catalog', name)));
-      });
-    },
-  };
-}
-
 export default defineConfig({
   main: {
     build: {
-      outDir: 'build/main',
       target: 'node24',
       externalizeDeps: false,
       rolldownOptions: {
@@ -50,7 +22,6 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'build/preload',
       externalizeDeps: false,
       // A sandboxed preload can load nothing but `electron`: one CommonJS file.
       rolldownOptions: {
@@ -63,11 +34,11 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [react(), catalogBesidePage()],
+    plugins: [react(), catalogBesidePage(at('build/catalog'))],
     worker: { format: 'es' },
     build: {
-      outDir: at('build/renderer'),
-      target: 'chrome140',
+      // The web shell's page is opened by whatever browser is there, not by Electron's own Chromium alone.
+      target: 'es2023',
       // electron-vite leaves it off, since desktop apps load from disk; the web shell's first load is a third smaller.
       minify: true,
       // Nothing is put into the page as data: addresses: scripts come from 'self' only, and images are few.

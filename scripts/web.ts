@@ -1,10 +1,7 @@
-// `npm run web`: builds where needed, then runs the web shell in this process.
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+// `npm run web`: builds where needed, then runs the web shell in this process, which so gets the signals itself.
+import { buildInChild } from './build-in-child.ts';
+import { endWithParent } from './end-with-parent.ts';
 
-// As a process of its own, since bundlers write to standard output, which here holds the address and nothing else.
-const { status } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'build.ts'), '--quiet'], {
-  stdio: ['ignore', 2, 2],
-});
-if (status !== 0) process.exit(1);
+endWithParent();
+buildInChild();
 await import(new URL('../build/main/web.js', import.meta.url).href);

@@ -1,5 +1,5 @@
 // Makes the catalog and the bundles, where what lies in build/ was made from something else.
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { generateCatalog } from '../catalog/generate.ts';
@@ -10,8 +10,6 @@ export const rootFolder = join(import.meta.dirname, '../..');
 export const buildFolder = join(rootFolder, 'build');
 const stampFile = join(buildFolder, 'bundles-made-from');
 const outputs = ['main', 'preload', 'renderer'] as const;
-/** What the page fetches; `objects.json` is for the sandbox alone. */
-const pageCatalogFiles = ['index.json', 'schema.json', 'texts.json'];
 /** Another build of this tree is waited for that long. */
 const PATIENCE_MS = 5 * 60_000;
 
@@ -59,9 +57,6 @@ async function buildAnew(tell: (line: string) => void): Promise<BundleBuild> {
   rmSync(fresh, { recursive: true, force: true });
   const { build } = await import('electron-vite');
   await build({ root: rootFolder, build: { outDir: fresh }, logLevel: 'warn', ignoreConfigWarning: true });
-  for (const name of pageCatalogFiles) {
-    cpSync(join(buildFolder, 'catalog', name), join(fresh, 'renderer/catalog', name));
-  }
   await precompress(join(fresh, 'renderer'));
   putInPlace(fresh);
   writeFileSync(stampFile, digest);
