@@ -83,40 +83,44 @@ const RequestTab = memo(function RequestTab({ store, catalog, draftId, savedTarg
   const saved = draft.savedRequestId === null ? undefined : savedTargetOf(draft.savedRequestId);
   const isChanged = saved !== undefined && !isSameTarget(saved, draft.target);
   const title = titleOf(draft);
+  const method = methodOf(draft.target, catalog.index) ?? '?';
   return (
-    <div
-      ref={tab}
-      role="tab"
-      id={tabId(draftId)}
-      className={styles.tab}
-      tabIndex={isActive ? 0 : -1}
-      aria-selected={isActive}
-      aria-controls={TAB_PANEL_ID}
-      aria-keyshortcuts="Delete"
-      aria-label={isChanged ? `${title} (changed since it was saved)` : title}
-      title={title}
-      onClick={() => store.activate(draftId)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') store.activate(draftId);
-      }}
-      // The middle button closes, as in a browser; on Linux it would also paste.
-      onMouseDown={(event) => event.button === 1 && event.preventDefault()}
-      onAuxClick={(event) => event.button === 1 && store.closeTab(draftId)}
-    >
-      <MethodWord method={methodOf(draft.target, catalog.index) ?? '?'} isShort />
-      <span className={styles.title}>{title}</span>
-      {isSending && <span className={styles.sending} aria-hidden />}
-      {isChanged && <span className={styles.changed} aria-hidden />}
+    <div role="presentation" className={styles.tabFrame} data-active={isActive || undefined}>
+      <div
+        ref={tab}
+        role="tab"
+        id={tabId(draftId)}
+        className={styles.tab}
+        tabIndex={isActive ? 0 : -1}
+        aria-selected={isActive}
+        aria-controls={TAB_PANEL_ID}
+        aria-keyshortcuts="Delete"
+        aria-label={isChanged ? `${title} (changed since it was saved)` : title}
+        aria-description={method}
+        title={title}
+        onClick={() => store.activate(draftId)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === ' ') store.activate(draftId);
+        }}
+        // The middle button closes, as in a browser; on Linux it would also paste.
+        onMouseDown={(event) => event.button === 1 && event.preventDefault()}
+        onAuxClick={(event) => event.button === 1 && store.closeTab(draftId)}
+      >
+        <span className={styles.title}>{title}</span>
+        {isSending && <span className={styles.sending} aria-hidden />}
+        {isChanged && <span className={styles.changed} aria-hidden />}
+      </div>
+      <span aria-hidden className={styles.method}>
+        <MethodWord method={method} isShort />
+      </span>
+      {/* For the mouse: keys close the chosen tab by Delete, and a tab list holds nothing but tabs. */}
       <button
         type="button"
         className={styles.close}
         tabIndex={-1}
         aria-hidden
         title="Close"
-        onClick={(event) => {
-          event.stopPropagation();
-          store.closeTab(draftId);
-        }}
+        onClick={() => store.closeTab(draftId)}
       >
         <IconX size={14} stroke={1.75} />
       </button>

@@ -93,8 +93,8 @@ function AddParameterSearch({ parameters, path, onClose }: AddParameterSearchPro
             }}
           />
         </Combobox.Target>
-        <Combobox.Dropdown className={styles.dropdown}>
-          <Combobox.Options aria-label="Parameters">
+        <Combobox.Dropdown>
+          <Combobox.Options className={styles.choices} aria-label="Parameters">
             {found.map((entry) => (
               <EntryOption key={entry.label} entry={entry} />
             ))}

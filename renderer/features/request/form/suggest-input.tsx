@@ -60,8 +60,8 @@ export function SuggestInput({ listChoices, value, onChange, label, isInvalid, .
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>
-        <Combobox.Dropdown className={styles.dropdown} hidden={shown.length === 0}>
-          <Combobox.Options aria-label="Choices">
+        <Combobox.Dropdown hidden={shown.length === 0}>
+          <Combobox.Options className={styles.choices} aria-label="Choices">
             {shown.map((choice) => (
               <Combobox.Option key={choice.value} value={choice.value} active={choice.value === value}>
                 <span className={styles.choiceValue}>{choice.value}</span>
