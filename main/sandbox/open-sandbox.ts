@@ -1,4 +1,5 @@
 // Opens a sandbox over its database file, seeded where it is new.
+import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
 import type { Notice } from '../../shared/workspace.ts';
@@ -14,6 +15,8 @@ export interface OpenSandboxOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly report: (notice: Notice) => void;
+  /** Told of faults of the sandbox's own. */
+  readonly onFault?: (error: unknown) => void;
   /** Null leaves a new file empty. */
   readonly seed: number | null;
 }
@@ -27,7 +30,7 @@ const DAY = 24 * 60 * 60;
  * folder can't be written.
  */
 export function openSandbox(options: OpenSandboxOptions): { sandbox: Sandbox; database: DatabaseSync } {
-  const { file, catalog, schemas, now, report } = options;
+  const { file, catalog, schemas, now, report, onFault } = options;
   const database = openDatabase({ file, title: 'The sandbox', migrations: storeMigrations, now, report });
   const isNew = database.prepare('SELECT 1 FROM objects LIMIT 1').get() === undefined;
   if (isNew && options.seed !== null) {
@@ -35,5 +38,11 @@ export function openSandbox(options: OpenSandboxOptions): { sandbox: Sandbox; da
     const end = Math.floor(now() / 1000 / DAY) * DAY;
     seedBusiness({ database, catalog, schemas, seed: options.seed, end });
   }
-  return { sandbox: createSandbox({ database, catalog, schemas, now }), database };
+  const sandbox = createSandbox({ database, catalog, schemas, now, ...(onFault ? { onFault } : {}) });
+  return { sandbox, database };
+}
+
+/** With the write-ahead log, which would be replayed into the next one. The file must be closed. */
+export function removeSandboxFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }

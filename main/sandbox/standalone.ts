@@ -41,6 +41,7 @@ export async function runStandalone(): Promise<void> {
     schemas,
     now: Date.now,
     report: (notice) => console.error(`${notice.title}: ${notice.message}`),
+    onFault: (error) => console.error('The sandbox failed at a request:', error),
     seed: options.seed,
   });
   const server = await startServer(sandbox, options.port);

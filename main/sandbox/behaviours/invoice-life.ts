@@ -1,5 +1,5 @@
 // The life of an invoice: drafted, finalised, paid, voided or given up, with its payment intent and its events.
-import { amountOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, type JsonObject, objectOf, type StripeObject, textOf, withoutUndefined } from '../engine/json.ts';
 import { fieldIs, type Objects } from '../engine/objects.ts';
 import { invalidRequest, SandboxError } from '../engine/sandbox-error.ts';
 import { totalsOf } from './invoice-lines.ts';
@@ -41,7 +41,7 @@ export function draftInvoice(
     period_start: objects.now,
     status: 'draft',
     total_discount_amounts: [],
-    ...fields,
+    ...withoutUndefined(fields),
   });
   if (textOf(customer.currency) === undefined) objects.change(customer, { currency: invoice.currency ?? null });
   return objects.add(invoice);

@@ -57,14 +57,14 @@ function create(work: Work): StripeObject {
     });
   }
   const currency = params.currency === undefined ? undefined : readCurrency(textOf(params.currency));
+  const pending = params.pending_invoice_items_behavior === 'include' ? pendingItems(work, customerId) : [];
   const invoice = draftInvoice(objects, customer, params, {
     billing_reason: 'manual',
-    currency,
+    currency: currency ?? textOf(customer.currency) ?? textOf(pending[0]?.currency),
     discounts: makeDiscounts(objects, params.discounts, { customer: customerId }),
   });
-  if (params.pending_invoice_items_behavior === 'include') {
-    for (const item of pendingItems(work, customerId)) pullItem(objects, item, invoice);
-  }
+  // Items in another currency wait for an invoice of theirs.
+  for (const item of pending) if (item.currency === invoice.currency) pullItem(objects, item, invoice);
   return withTotals(objects, invoice, null);
 }
 

@@ -22,6 +22,9 @@ export function createObjectShapes(schemas: ObjectSchemas) {
     /** Some, like the balance, have none: what they are stored under is the sandbox's own. */
     hasId: (objectName: string) => schemas.fieldsOf(objectName)?.some((field) => field.name === 'id') ?? true,
 
+    isNullable: (objectName: string, name: string) =>
+      schemas.fieldsOf(objectName)?.some((field) => field.name === name && field.isNullable) ?? false,
+
     orderOf(objectName: string): readonly string[] {
       let order = orders.get(objectName);
       if (!order) {
@@ -53,6 +56,11 @@ export function createObjectShapes(schemas: ObjectSchemas) {
           field.name === 'metadata' ? mergeMetadata(object.metadata, given) : lay(field, given, object[field.name]);
         if (value !== undefined) object[field.name] = value;
       }
+    },
+
+    /** Fills in what nested objects lack of the fields that their types promise. */
+    complete(object: JsonObject): void {
+      completeFields(object, schemas.fieldsOf(String(object.object)) ?? []);
     },
 
     /** The fields that hold other objects in full, which the store keeps as ids. */
@@ -108,6 +116,25 @@ function defaultOf(type: ObjectFieldType): Json {
     default:
       return null;
   }
+}
+
+function completeFields(object: JsonObject, fields: readonly ObjectField[]): void {
+  for (const field of fields) {
+    const value = object[field.name];
+    if (value !== undefined && value !== null) object[field.name] = completed(value, field.type);
+  }
+}
+
+function completed(value: Json, type: ObjectFieldType): Json {
+  if (type.kind === 'array' && Array.isArray(value)) return value.map((item) => completed(item, type.of));
+  if (type.kind !== 'object' || !isJsonObject(value)) return value;
+  const whole: JsonObject = { ...value };
+  for (const field of type.fields) {
+    if (field.isOptional || whole[field.name] !== undefined) continue;
+    whole[field.name] = field.isNullable ? null : defaultOf(field.type);
+  }
+  completeFields(whole, type.fields);
+  return whole;
 }
 
 function mergeMetadata(current: Json | undefined, given: Json): JsonObject {

@@ -112,7 +112,9 @@ export function createObjects(surroundings: Surroundings, situation: Situation) 
       if (has('created')) made.created = typeof made.created === 'string' ? new Date(now * 1000).toISOString() : now;
       shapes.echo(made, parameters);
       const id = typeof fields.id === 'string' ? fields.id : surroundings.newId(prefix, length);
-      return inOrder(shapes.orderOf(objectName), { ...made, ...withoutUndefined(fields), id, object: objectName });
+      const whole: StripeObject = { ...made, ...withoutUndefined(fields), id, object: objectName };
+      shapes.complete(whole);
+      return inOrder(shapes.orderOf(objectName), whole);
     },
 
     /** Stores a new object. `event` is its verb, `created` unless said otherwise; null for none. */

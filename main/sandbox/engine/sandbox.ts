@@ -35,6 +35,8 @@ export interface SandboxOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId?: NewId;
+  /** Told of faults of the sandbox's own. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 export type Sandbox = ReturnType<typeof createSandbox>;
@@ -122,7 +124,8 @@ export function createSandbox(options: SandboxOptions) {
       const answer = answerRequest(request, requestId);
       return { ...answer, headers: { ...common, ...answer.headers } };
     } catch (error) {
-      const fields = error instanceof SandboxError ? error.fields : unexpected(error);
+      const fields = error instanceof SandboxError ? error.fields : unexpected;
+      if (!(error instanceof SandboxError)) options.onFault?.(error);
       return {
         status: fields.status,
         headers: { ...common, ...fields.headers },
@@ -191,8 +194,10 @@ export function createSandbox(options: SandboxOptions) {
   function prepare(call: Call): Prepared {
     const { operation, caller, request } = call;
     const form = readParameters(request, operation);
-    const params = validateParameters(withAppendices(form), catalog.schema.parametersOf(operation.id));
     const type = RETURNS[operation.id] ?? operation.returns;
+    const isClearable = (name: string) =>
+      operation.kind === 'update' && surroundings.shapes.isNullable(type ?? '', name);
+    const params = validateParameters(withAppendices(form), catalog.schema.parametersOf(operation.id), isClearable);
     if (type === null && !operationBehaviours.has(operation.id)) {
       throw notSupported(`The sandbox knows ${operation.method} ${operation.path} but can't do it yet.`);
     }
@@ -326,15 +331,11 @@ function eventTypesOf(catalog: Catalog): ReadonlySet<string> {
   return new Set(of?.kind === 'enum' ? of.values : []);
 }
 
-function unexpected(error: unknown): ErrorFields {
-  // A fault of ours, which the log must show: the answer alone could not be traced.
-  console.error('The sandbox failed at a request:', error);
-  return {
-    status: 500,
-    type: 'api_error',
-    message: 'The sandbox failed at this request. That is a fault of the sandbox, not of the request.',
-  };
-}
+const unexpected: ErrorFields = {
+  status: 500,
+  type: 'api_error',
+  message: 'The sandbox failed at this request. That is a fault of the sandbox, not of the request.',
+};
 
 /** Indented as Stripe's answers are. */
 function toText(body: JsonObject): string {

@@ -22,13 +22,22 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Where a fault of the sandbox's own is written down. */
+export interface ErrorLog {
+  error(message: string, cause: unknown): unknown;
+}
+
 /** `port` 0 takes any free one. Rejects where the port is taken. */
-export async function startServer(sandbox: Sandbox, port: number): Promise<RunningServer> {
+export async function startServer(sandbox: Sandbox, port: number, log?: ErrorLog): Promise<RunningServer> {
   const faults = createFaults();
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS },
     (message, response) => {
-      answer(sandbox, faults, message, response).catch(() => message.socket.destroy());
+      answer(sandbox, faults, message, response).catch((error: unknown) => {
+        // A client that went away in the middle is no fault of ours.
+        if (!message.destroyed) log?.error('The sandbox failed at a request.', error);
+        message.socket.destroy();
+      });
     },
   );
   server.on('clientError', refuseClient);

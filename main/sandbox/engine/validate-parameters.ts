@@ -13,10 +13,21 @@ const MAX_TEXT_LENGTH = 5000;
 
 /**
  * The parameters with their types; `null` stands for "unset this" (an empty value).
+ * `isClearable` tells of further parameters that an empty value clears: Stripe takes it for every text that may be null
+ * in the answer, where its types say so for a few only.
  * Throws a 400 with `parameter_unknown`, `parameter_missing`, or the code of the wrong value.
  */
-export function validateParameters(form: FormObject, parameters: readonly Parameter[]): JsonObject {
-  return validateFields(form, parameters, '');
+export function validateParameters(
+  form: FormObject,
+  parameters: readonly Parameter[],
+  isClearable: (name: string) => boolean = () => false,
+): JsonObject {
+  const clearable = parameters.map((parameter) =>
+    parameter.type.kind === 'string' && !parameter.isRequired && isClearable(parameter.name)
+      ? { ...parameter, canUnset: true }
+      : parameter,
+  );
+  return validateFields(form, clearable, '');
 }
 
 function validateFields(form: FormObject, parameters: readonly Parameter[], prefix: string): JsonObject {
@@ -43,7 +54,8 @@ function validateFields(form: FormObject, parameters: readonly Parameter[], pref
 
 function readParameter(formValue: FormValue, parameter: Parameter, param: string): Json {
   if (formValue === '' && !acceptsEmpty(parameter.type)) {
-    if (parameter.canUnset) return null;
+    const isNested = param.endsWith(']');
+    if (parameter.canUnset || (isNested && parameter.type.kind === 'string' && !parameter.isRequired)) return null;
     throw invalidRequest(`The parameter ${param} is empty, and it can't be unset. Leave it out or give it a value.`, {
       code: 'parameter_invalid_empty',
       param,

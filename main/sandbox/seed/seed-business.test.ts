@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Catalog, ObjectSchemas } from '../../../shared/catalog/catalog.ts';
+import { loadCatalog, loadObjectSchemas } from '../../catalog/load-catalog.ts';
+import { OWN_ACCOUNT_ID } from '../engine/authenticate.ts';
+import { createSandbox } from '../engine/sandbox.ts';
+import { storeMigrations } from '../engine/store-tables.ts';
+import { checkShape } from '../testing/check-shape.ts';
+import { seedBusiness } from './seed-business.ts';
+
+const END = Date.UTC(2026, 10, 24) / 1000;
+let catalog: Catalog;
+let schemas: ObjectSchemas;
+
+beforeAll(async () => {
+  const folder = join(import.meta.dirname, '../../../build/catalog');
+  [catalog, schemas] = await Promise.all([loadCatalog(folder), loadObjectSchemas(folder)]);
+});
+
+function seeded(seed: number): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  for (const statements of storeMigrations) database.exec(statements);
+  seedBusiness({ database, catalog, schemas, seed, end: END });
+  return database;
+}
+
+function rowsOf(database: DatabaseSync) {
+  return database.prepare('SELECT * FROM objects ORDER BY sequence').all();
+}
+
+describe('the seeded business', () => {
+  it('is the same for the same seed, to the byte', () => {
+    expect(rowsOf(seeded(1))).toEqual(rowsOf(seeded(1)));
+    expect(rowsOf(seeded(2))).not.toEqual(rowsOf(seeded(1)));
+  });
+
+  it('is believable: a year of history, four currencies, every end that money comes to', () => {
+    const database = seeded(4242);
+    const all = (sql: string) =>
+      database.prepare(`SELECT ${sql} FROM objects WHERE deleted = 0 AND space = '${OWN_ACCOUNT_ID}:test'`).all();
+    const [counts] = all(`
+      sum(type = 'customer') AS customers, sum(type = 'product') AS products, sum(type = 'price') AS prices,
+      sum(type = 'subscription') AS subscriptions, sum(type = 'invoice') AS invoices, sum(type = 'charge') AS charges,
+      sum(type = 'refund') AS refunds, sum(type = 'event') AS events, min(created) AS oldest, max(created) AS newest`);
+    expect(counts).toMatchObject({ customers: 60, products: 10, prices: 29 });
+    for (const [name, least] of Object.entries({
+      subscriptions: 15,
+      invoices: 100,
+      charges: 150,
+      refunds: 3,
+      events: 100,
+    })) {
+      expect(counts?.[name], name).toBeGreaterThan(least);
+    }
+    expect(Number(counts?.newest) - Number(counts?.oldest)).toBeGreaterThan(350 * 86_400);
+    expect(Number(counts?.newest)).toBeLessThanOrEqual(END);
+    const values = (type: string, field: string) =>
+      all(`DISTINCT CASE type WHEN '${type}' THEN json_extract(data, '$.${field}') END AS value`)
+        .map((row) => row.value)
+        .filter((value) => value !== null);
+    expect(values('charge', 'currency')).toEqual(expect.arrayContaining(['usd', 'eur', 'gbp', 'jpy']));
+    expect(values('charge', 'status')).toEqual(expect.arrayContaining(['succeeded', 'failed']));
+    expect(values('invoice', 'status').sort()).toEqual(['draft', 'open', 'paid', 'uncollectible', 'void']);
+    expect(values('payment_intent', 'status')).toEqual(
+      expect.arrayContaining(['succeeded', 'requires_payment_method', 'requires_capture']),
+    );
+    expect(values('subscription', 'status')).toEqual(expect.arrayContaining(['active', 'canceled']));
+    for (const email of values('customer', 'email')) expect(email).toMatch(/^[a-z.0-9]+@example\.com$/);
+  });
+
+  it('tells its year in order, so that the newest come first in lists', () => {
+    const rows = seeded(4242).prepare('SELECT type, created FROM objects ORDER BY sequence').all();
+    for (const type of ['customer', 'charge', 'invoice', 'event', 'payment_intent']) {
+      const live = rows.filter((row) => row.type === type).map((row) => Number(row.created));
+      const turns = live.filter((created, index) => index > 0 && created < (live[index - 1] ?? 0));
+      // Once: where the smaller business of pretended live mode begins.
+      expect(turns.length, type).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('fits the types that Stripe promises, object for object', () => {
+    const database = seeded(4242);
+    const sandbox = createSandbox({ database, catalog, schemas, now: () => END * 1000 });
+    const objects = sandbox.objectsOf({
+      accountId: OWN_ACCOUNT_ID,
+      livemode: false,
+      now: END,
+      requestId: null,
+      idempotencyKey: null,
+      keepsEvents: false,
+    });
+    const misfits = new Set<string>();
+    const types = database
+      .prepare('SELECT DISTINCT type FROM objects')
+      .all()
+      .map((row) => String(row.type));
+    for (const type of types) {
+      for (const object of objects.list(type, [], 10_000)) {
+        for (const misfit of checkShape(objects.render(object), schemas)) misfits.add(misfit.replace(/\[\d+\]/g, '[]'));
+      }
+    }
+    expect([...misfits].sort()).toEqual([]);
+  });
+});
