@@ -25,7 +25,7 @@ export function addEntry(store: RequestStore, draftId: DraftId, base: FieldPath,
   }
   path.push(entry.path.at(-1) ?? '');
   const { type } = entry.parameter;
-  store.addField(draftId, path, initialValue(type));
+  store.addField(draftId, path, isChoiceList(type) ? undefined : initialValue(type));
   const value = read(store, draftId, path);
   // A list that is wanted has something in it.
   if (type.kind === 'array' && Array.isArray(value) && value.length === 0) {
@@ -47,4 +47,9 @@ function ensure(store: RequestStore, draftId: DraftId, path: FieldPath, value: R
 function read(store: RequestStore, draftId: DraftId, path: FieldPath) {
   const target = store.getState().drafts[draftId]?.target;
   return target ? getField(target, path) : undefined;
+}
+
+/** Its values are chosen in one field, which needs no first item. */
+function isChoiceList(type: ParameterType): boolean {
+  return type.kind === 'array' && type.of.kind === 'enum';
 }

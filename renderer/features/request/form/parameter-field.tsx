@@ -4,6 +4,7 @@ import type { Parameter, ParameterType } from '../../../../shared/catalog/catalo
 import { getField } from '../edit-actions.ts';
 import type { FieldPath } from '../field-path.ts';
 import { ArrayField } from './array-field.tsx';
+import { ChoiceListField } from './choice-list-field.tsx';
 import type { ParameterFieldProps } from './field-kinds.tsx';
 import { FieldRow } from './field-row.tsx';
 import { FileField } from './file-field.tsx';
@@ -39,6 +40,7 @@ function FieldOfType({ parameter, path, isPinned }: FieldOfTypeProps) {
         </ObjectSection>
       );
     case 'array':
+      if (type.of.kind === 'enum') return <ChoiceListField {...props} of={type.of} />;
       return <ArrayField {...props} of={type.of} />;
     case 'map':
       return <MapField {...props} type={type} />;

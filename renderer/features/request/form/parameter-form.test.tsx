@@ -96,6 +96,16 @@ describe('fields by type', () => {
     expect(form.values()).toEqual({});
   });
 
+  it('chooses several listed values in one field', async () => {
+    const form = showForm('paymentIntents.create', (store, id) =>
+      store.addField(id, ['values', 'excluded_payment_method_types']),
+    );
+    await userEvent.type(screen.getByLabelText('excluded_payment_method_types'), 'klar{ArrowDown}{Enter}ideal{Enter}');
+    expect(form.values()).toEqual({ excluded_payment_method_types: ['klarna', 'ideal'] });
+    await userEvent.type(screen.getByLabelText('excluded_payment_method_types'), '{Backspace}{Backspace}');
+    expect(form.values()).toEqual({});
+  });
+
   it('adds, moves and removes items of a list', async () => {
     const form = showForm('customers.create');
     await userEvent.click(screen.getByRole('button', { name: 'Add item to expand' }));
