@@ -191,6 +191,18 @@ describe('testing the connection', () => {
     expect(result).toHaveTextContent('Connected to Rosewood Ceramics acct_1 in test mode.');
   });
 
+  it('is forgotten once something else was saved than what was tested', async () => {
+    const { store } = show(staging, {
+      'configuration.test': () => ({ kind: 'failed', message: 'Invalid API Key provided.', requestId: null }),
+    });
+    await type('API key', 'sk_test_1234567890');
+    await press('Test connection');
+    expect(Object.keys(store.getState().tests)).toEqual(['staging/eu']);
+    await type('API key', '1');
+    await press('Save');
+    expect(store.getState().tests).toEqual({});
+  });
+
   it('shows Stripe’s own error with its request id', async () => {
     show(staging, {
       'configuration.test': () => ({ kind: 'failed', message: 'Invalid API Key provided.', requestId: 'req_1' }),
@@ -210,6 +222,15 @@ describe('environments', () => {
     await userEvent.click(within(screen.getByRole('form')).getByRole('button', { name: 'Add environment' }));
     expect(transport.inputsOf('environment.save')).toEqual([{ id: null, name: 'Preview', colour: 'amber' }]);
     expect(screen.getByRole('form', { name: 'Stripe EU in Preview' })).toBeInTheDocument();
+  });
+
+  it('closes without a question once a new one is saved', async () => {
+    const { onClose } = show({ kind: 'new_environment' });
+    await type('Name', 'Development');
+    await userEvent.click(within(screen.getByRole('form')).getByRole('button', { name: 'Add environment' }));
+    await screen.findByLabelText('API key');
+    await press('Close');
+    expect(onClose).toHaveBeenCalledOnce();
   });
 
   it('deletes one at once, and takes it back by Undo', async () => {

@@ -135,6 +135,7 @@ function Detail({ view, workspace, store, setDirty, onChoose, ...rest }: DetailP
         environment={environment ?? null}
         onDirty={onDirty}
         onSaved={(saved) => {
+          onDirty(false);
           // An environment without a key is of no use yet: the key is the next step.
           if (!environment)
             onChoose({ kind: 'configuration', environmentId: saved.id, integrationId: workspace.integrationId });
@@ -148,7 +149,10 @@ function Detail({ view, workspace, store, setDirty, onChoose, ...rest }: DetailP
       integration={integration ?? null}
       isLast={workspace.integrations.length === 1}
       onDirty={onDirty}
-      onSaved={(saved) => onChoose({ kind: 'integration', integrationId: saved.id })}
+      onSaved={(saved) => {
+        onDirty(false);
+        onChoose({ kind: 'integration', integrationId: saved.id });
+      }}
     />
   );
 }
