@@ -129,6 +129,15 @@ describe('a lost connection', () => {
   });
 });
 
+it('takes on the theme that is saved', async () => {
+  show();
+  await screen.findByRole('combobox', { name: 'Environment' });
+  await userEvent.keyboard('{Control>},{/Control}');
+  await userEvent.click(await screen.findByRole('radio', { name: 'Dark' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark'));
+});
+
 describe('shortcuts', () => {
   it('open the palette, the settings and the list of shortcuts', async () => {
     show();

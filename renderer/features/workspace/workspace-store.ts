@@ -63,8 +63,15 @@ export function createWorkspaceStore({ api, start }: { api: ApiClient; start: Ap
   api.on('vault.changed', ({ vault }) => store.setState({ vault }));
   api.on('sandbox.changed', (sandbox) => store.setState({ sandbox }));
 
+  /** What was tested last in each place: a test says nothing of a key or an address that came after it. */
+  const tested = new Map<string, string>();
   const setTest = (place: PlaceIds, test: TestState) =>
     store.setState(({ tests }) => ({ tests: { ...tests, [placeKey(place)]: test } }));
+  const dropTest = (place: PlaceIds) =>
+    store.setState(({ tests }) => {
+      const { [placeKey(place)]: _dropped, ...rest } = tests;
+      return { tests: rest };
+    });
 
   return Object.assign(store, {
     async selectEnvironment(id: EnvironmentId) {
@@ -82,9 +89,18 @@ export function createWorkspaceStore({ api, start }: { api: ApiClient; start: Ap
     async undoRemove(undoId: UndoId) {
       store.setState({ workspace: await api.call('workspace.undoRemove', { undoId }) });
     },
-    saveConfiguration: (input: CallInput<'configuration.save'>) => api.call('configuration.save', input),
-    removeConfiguration: async (place: Place) => (await api.call('configuration.remove', place)).undoId,
+    async saveConfiguration(input: CallInput<'configuration.save'>) {
+      const saved = await api.call('configuration.save', input);
+      if (tested.get(placeKey(input)) !== JSON.stringify(input)) dropTest(input);
+      return saved;
+    },
+    async removeConfiguration(place: Place) {
+      const { undoId } = await api.call('configuration.remove', place);
+      dropTest(place);
+      return undoId;
+    },
     async testConnection(input: CallInput<'configuration.test'>) {
+      tested.set(placeKey(input), JSON.stringify(input));
       setTest(input, { phase: 'testing' });
       try {
         const result = await api.call('configuration.test', input);
