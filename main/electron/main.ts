@@ -29,6 +29,8 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('will-quit', stopFirst);
+  // conf listens to signals too, which takes Electron's own clean end away.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
   app.whenReady().then(start).catch(failToStart);
 }
 
