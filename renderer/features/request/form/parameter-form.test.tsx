@@ -150,6 +150,15 @@ describe('fields by type', () => {
     expect(form.values()).toEqual({ file: { name: 'note.txt', type: 'text/plain', base64: 'aGVsbG8=' } });
   });
 
+  it('keeps a text that is too long to edit, without laying it out', async () => {
+    const form = showForm('customers.create');
+    fireEvent.change(screen.getByLabelText('description'), { target: { value: 'x'.repeat(1_000_000) } });
+    expect(screen.getByText(/^1,000,000 characters/)).toBeVisible();
+    expect(form.values()).toEqual({ description: 'x'.repeat(1_000_000) });
+    await userEvent.click(screen.getByRole('button', { name: 'Empty description' }));
+    expect(screen.getByLabelText('description')).toHaveValue('');
+  });
+
   it('shows what a draft holds although the catalog does not know it', () => {
     showForm('customers.create', (store, id) => {
       store.setField(id, ['values', 'brand_new'], 'yes');

@@ -8,6 +8,7 @@ import { issueId } from './field-row.tsx';
 import styles from './form.module.css';
 import { useFieldIssue, useFieldText, useFormScope, useSetText } from './form-scope.tsx';
 import { type Choice, listCountries, listCurrencies } from './named-codes.ts';
+import { MOST_EDITABLE, OversizedText } from './oversized-text.tsx';
 import { SuggestInput } from './suggest-input.tsx';
 import { LongTextInput, type TextControlProps, TextInput, ToggleInput } from './text-input.tsx';
 import { TimestampInput } from './timestamp-input.tsx';
@@ -50,6 +51,7 @@ function hasRemark(type: ParameterType): boolean {
 }
 
 function ControlOfType({ type, path, props }: { type: ParameterType; path: FieldPath; props: TextControlProps }) {
+  if (props.value.length > MOST_EDITABLE) return <OversizedText {...props} />;
   switch (type.kind) {
     case 'string':
       return <StringControl format={type.format} props={props} />;
