@@ -10,6 +10,7 @@ import { isSameTarget, methodOf, titleOf } from './draft-tabs.ts';
 import { getSendState, type RequestCatalog } from './request-state.ts';
 import type { RequestStore } from './request-store.ts';
 import styles from './request-tabs.module.css';
+import { useTabDrag } from './tab-drag.ts';
 
 /** What is kept of a saved request; undefined where it is in no collection any more. */
 export type SavedTargetOf = (id: CollectionItemId) => DraftTarget | undefined;
@@ -78,6 +79,7 @@ const RequestTab = memo(function RequestTab({ store, catalog, draftId, savedTarg
   useEffect(() => {
     if (isActive) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isActive]);
+  const isOver = useTabDrag(store, draftId, tab);
   if (!draft) return null;
 
   const saved = draft.savedRequestId === null ? undefined : savedTargetOf(draft.savedRequestId);
@@ -85,7 +87,12 @@ const RequestTab = memo(function RequestTab({ store, catalog, draftId, savedTarg
   const title = titleOf(draft);
   const method = methodOf(draft.target, catalog.index) ?? '?';
   return (
-    <div role="presentation" className={styles.tabFrame} data-active={isActive || undefined}>
+    <div
+      role="presentation"
+      className={styles.tabFrame}
+      data-active={isActive || undefined}
+      data-over={isOver || undefined}
+    >
       <div
         ref={tab}
         role="tab"
