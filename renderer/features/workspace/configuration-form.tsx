@@ -1,5 +1,5 @@
 // What an integration uses in one environment: its key and how requests are made with it.
-import { Autocomplete, Button, Switch, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Environment } from '../../../shared/environment.ts';
@@ -9,12 +9,12 @@ import { notify } from '../../ui/notify.ts';
 import { ApiKeyField } from './api-key-field.tsx';
 import { readTypedKey } from './api-key-reading.ts';
 import { isSameDraft, toConfigurationDraft, toConfigurationInput } from './configuration-draft.ts';
+import { ConfigurationFields } from './configuration-fields.tsx';
 import { ConnectionResult } from './connection-result.tsx';
 import { DetailHeading } from './detail-heading.tsx';
 import { EnvironmentDot } from './environment-dot.tsx';
 import styles from './form.module.css';
 import { type FormErrors, noErrors, toFormErrors } from './form-errors.ts';
-import { HeaderRows } from './header-rows.tsx';
 import { removeConfiguration } from './removal.ts';
 import { currentPlace, placeKey, type WorkspaceStore } from './workspace-store.ts';
 
@@ -119,44 +119,12 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
           reading={reading}
           error={errorOf('apiKey')}
         />
-        <div className={styles.pair}>
-          <Autocomplete
-            label="API version"
-            placeholder={`${catalogApiVersion} (the catalog's)`}
-            data={[...apiVersions]}
-            value={draft.apiVersion}
-            onChange={(apiVersion) => change({ apiVersion })}
-            error={errorOf('settings.apiVersion')}
-            maxDropdownHeight={240}
-          />
-          <TextInput
-            label="Connected account"
-            placeholder="acct_..., sent as Stripe-Account"
-            value={draft.stripeAccount}
-            onChange={(event) => change({ stripeAccount: event.currentTarget.value })}
-            error={errorOf('settings.stripeAccount')}
-            spellCheck={false}
-          />
-        </div>
-        <TextInput
-          label="Base URL"
-          placeholder="Stripe's own; else an address on this computer, e.g. http://127.0.0.1:12111"
-          value={draft.baseUrl}
-          onChange={(event) => change({ baseUrl: event.currentTarget.value })}
-          error={errorOf('settings.baseUrl')}
-          spellCheck={false}
-        />
-        <Switch
-          label="Read-only"
-          aria-label="Read-only"
-          description="Requests that change something are refused here, whoever asks."
-          checked={draft.isReadOnly}
-          onChange={(event) => change({ isReadOnly: event.currentTarget.checked })}
-        />
-        <HeaderRows
-          rows={draft.headers}
-          onChange={(headers) => change({ headers })}
-          errorOf={(field) => errorOf(`settings.extraHeaders.${field}`)}
+        <ConfigurationFields
+          draft={draft}
+          onChange={change}
+          errorOf={errorOf}
+          apiVersions={apiVersions}
+          catalogApiVersion={catalogApiVersion}
         />
       </div>
       <div className={styles.footer}>
