@@ -14,7 +14,7 @@ export default defineConfig<ShellOptions>({
   fullyParallel: true,
   // A journey that passes at the second try hides a fault that users meet at the first.
   retries: 0,
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

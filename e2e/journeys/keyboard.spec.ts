@@ -27,8 +27,7 @@ test('finds, fills, sends, saves and switches by keys alone', async ({ paydeck, 
 
   await paydeck.environment.focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(paydeck.environment).toContainText('Sandbox');
   await paydeck.field('name').focus();

@@ -28,13 +28,13 @@ test('gives the page two functions of the bridge and nothing to change in them',
   test.skip(app.shell === 'web', 'The web shell has a WebSocket in the place of the bridge.');
   const bridge = await app.page.evaluate(() => {
     const { paydeck } = globalThis as unknown as { paydeck: Record<string, unknown> };
-    const before = paydeck['call'];
+    const before = paydeck.call;
     try {
-      paydeck['call'] = () => 'replaced';
+      paydeck.call = () => 'replaced';
     } catch {
       // Strict code is told; either way it stays what it was.
     }
-    return { names: Object.keys(paydeck).sort(), isSame: paydeck['call'] === before };
+    return { names: Object.keys(paydeck).sort(), isSame: paydeck.call === before };
   });
   expect(bridge).toEqual({ names: ['call', 'subscribe'], isSame: true });
 });
@@ -57,7 +57,7 @@ test('runs no script that stands in the page or comes from text', async ({ app }
         }
       }),
     );
-    return { injected: page['injected'] ?? false, evaluated, violations };
+    return { injected: page.injected ?? false, evaluated, violations };
   });
   expect(ran.injected).toBe(false);
   expect(ran.evaluated).toBe('blocked');

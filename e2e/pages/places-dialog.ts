@@ -48,7 +48,7 @@ export class PlacesDialog {
   }: Pick<NewEnvironment, 'apiKey' | 'baseUrl' | 'isReadOnly'>): Promise<void> {
     await this.keyField.fill(apiKey);
     await this.dialog.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl);
-    if (isReadOnly) await this.dialog.getByText('Read-only', { exact: true }).click();
+    if (isReadOnly) await this.dialog.getByRole('switch', { name: 'Read-only' }).click();
   }
 
   async testConnection(result: string | RegExp): Promise<void> {
