@@ -66,11 +66,7 @@ function IdempotencyKey({ store, draft }: Omit<HeadersViewProps, 'issues'>) {
           Make another
         </Button>
       </div>
-      {problem !== null && (
-        <p className={styles.issue} role="alert">
-          {problem} The last valid one is kept.
-        </p>
-      )}
+      {problem !== null && <p className={styles.issue}>{problem} The last valid one is kept.</p>}
       <p className={styles.hint}>
         Stays until a parameter changes or a definite answer came, so that a second click after a timeout does nothing
         twice. Goes with changing calls only.

@@ -217,7 +217,7 @@ describe('the request', () => {
     const key = screen.getByLabelText('Idempotency key');
     expect(key).toHaveValue(store.getState().drafts[id]?.idempotencyKey);
     await userEvent.clear(key);
-    expect(screen.getByRole('alert')).toHaveTextContent('at least one character');
+    expect(screen.getByText(/at least one character/)).toBeVisible();
     await type(key, 'order-1');
     expect(store.getState().drafts[id]?.idempotencyKey).toBe('order-1');
     await userEvent.click(screen.getByRole('button', { name: 'Make another' }));
@@ -270,7 +270,7 @@ describe('a generic request', () => {
     expect(screen.getByLabelText('Query name 1')).toHaveValue('limit');
     await userEvent.clear(screen.getByRole('combobox', { name: 'Path' }));
     await paste('https://example.com/v1/customers');
-    expect(screen.getByRole('alert')).toHaveTextContent("Requests go to Stripe's API only, not to example.com");
+    expect(screen.getByText(/^Requests go to Stripe's API only, not to example\.com/)).toBeVisible();
   });
 
   it('completes paths from the catalog', async () => {
@@ -292,7 +292,7 @@ describe('a generic request', () => {
     });
     await userEvent.click(screen.getByRole('radio', { name: 'JSON' }));
     fireEvent.change(await screen.findByLabelText('JSON body'), { target: { value: '{"n":10000000000000000001' } });
-    expect(screen.getByRole('alert')).toHaveTextContent('Line 1, column 26');
+    expect(screen.getByText(/^Line 1, column 26/)).toBeVisible();
     fireEvent.change(screen.getByLabelText('JSON body'), { target: { value: '{"n":10000000000000000001}' } });
     await userEvent.click(screen.getByRole('button', { name: 'Format' }));
     expect(screen.getByLabelText('JSON body')).toHaveValue('{\n  "n": 10000000000000000001\n}');

@@ -1,6 +1,6 @@
 // A table of names and values that the user edits: query, form body, headers. A row can be off, which keeps it unsent.
 import { IconAlertCircle, IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { TableRow } from '../../../shared/draft.ts';
 import { type FieldPath, toFieldKey } from './field-path.ts';
 import styles from './row-table.module.css';
@@ -67,6 +67,7 @@ interface EditableRowProps {
 function EditableRow({ label, index, row, isLast, nameIssue, valueIssue, onEdit, onRemove }: EditableRowProps) {
   const number = index + 1;
   const issue = nameIssue ?? valueIssue;
+  const issueId = useId();
   return (
     <div className={styles.row} data-off={!row.isOn || undefined}>
       <input
@@ -84,6 +85,7 @@ function EditableRow({ label, index, row, isLast, nameIssue, valueIssue, onEdit,
         className={styles.input}
         aria-label={`${label} name ${number}`}
         aria-invalid={nameIssue !== null || undefined}
+        aria-describedby={nameIssue === null ? undefined : issueId}
         placeholder={isLast ? 'name' : undefined}
         spellCheck={false}
         autoComplete="off"
@@ -95,6 +97,7 @@ function EditableRow({ label, index, row, isLast, nameIssue, valueIssue, onEdit,
         className={styles.input}
         aria-label={`${label} value ${number}`}
         aria-invalid={valueIssue !== null || undefined}
+        aria-describedby={valueIssue === null ? undefined : issueId}
         placeholder={isLast ? 'value' : undefined}
         spellCheck={false}
         autoComplete="off"
@@ -115,7 +118,7 @@ function EditableRow({ label, index, row, isLast, nameIssue, valueIssue, onEdit,
         </button>
       )}
       {issue !== null && (
-        <p className={styles.issue} role="alert">
+        <p className={styles.issue} id={issueId}>
           <IconAlertCircle size={14} stroke={1.75} aria-hidden />
           <span>{issue}</span>
         </p>

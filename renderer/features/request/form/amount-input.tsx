@@ -26,7 +26,7 @@ export function AmountInput({ path, isDecimal, ...props }: AmountInputProps) {
     <>
       <div className={styles.withWords}>
         <TextInput {...props} inputMode={isDecimal ? 'decimal' : 'numeric'} />
-        <output className={styles.words}>{words ?? (currency === null ? 'smallest currency unit' : '')}</output>
+        <span className={styles.words}>{words ?? (currency === null ? 'smallest currency unit' : '')}</span>
       </div>
       {suggestion !== null && (
         <p className={styles.remark}>

@@ -69,7 +69,7 @@ export function FieldIssue({ path }: { path: FieldPath }) {
   const issue = useFieldIssue(path);
   if (issue === null) return null;
   return (
-    <p className={styles.issue} id={issueId(path)} role="alert">
+    <p className={styles.issue} id={issueId(path)}>
       <IconAlertCircle size={14} stroke={1.75} aria-hidden />
       <span>{issue}</span>
     </p>

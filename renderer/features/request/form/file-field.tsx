@@ -56,11 +56,7 @@ export function FileField(props: FieldProps) {
           {file ? 'Choose another' : 'choose one'}
         </button>
       </div>
-      {refusal !== null && (
-        <p className={styles.issue} role="alert">
-          {refusal}
-        </p>
-      )}
+      {refusal !== null && <p className={styles.issue}>{refusal}</p>}
     </FieldRow>
   );
 }

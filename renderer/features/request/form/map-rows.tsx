@@ -98,7 +98,7 @@ function MapRow({ entry, index, path, problem, isBlank, onChange, onRemove }: Ma
         </button>
       )}
       {said !== null && (
-        <p className={styles.issue} role="alert">
+        <p className={styles.issue}>
           <IconAlertCircle size={14} stroke={1.75} aria-hidden />
           <span>{said}</span>
         </p>

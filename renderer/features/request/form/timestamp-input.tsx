@@ -62,9 +62,9 @@ export function TimestampInput(props: TextControlProps) {
         </p>
       )}
       {meant === null && words !== null && (
-        <output className={styles.moment}>
+        <span className={styles.moment}>
           {words.local} local, {words.utc}
-        </output>
+        </span>
       )}
       {meant === null && !isSeconds && (
         <p className={styles.remark}>Not a date: enter seconds since 1970, 2026-12-24, or +30d.</p>

@@ -75,7 +75,7 @@ function JsonBody({ target, issues, onEdit }: BodyEditorProps) {
             {path.startsWith('/v2/') ? 'Sent as typed.' : 'The v1 API takes no JSON: the same values go as a form.'}
           </span>
         ) : (
-          <p className={styles.issue} role="alert">
+          <p className={styles.issue}>
             <IconAlertCircle size={14} stroke={1.75} aria-hidden />
             <span>{said}</span>
           </p>

@@ -67,7 +67,7 @@ export function PathField({ target, index, issues, onEdit }: PathFieldProps) {
         }}
       />
       {issue !== null && (
-        <p className={styles.issue} id="path-issue" role="alert">
+        <p className={styles.issue} id="path-issue">
           <IconAlertCircle size={14} stroke={1.75} aria-hidden />
           <span>{issue}</span>
         </p>
