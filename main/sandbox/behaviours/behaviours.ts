@@ -4,8 +4,10 @@ import { accounts } from './accounts.ts';
 import { balance } from './balance.ts';
 import { cards } from './cards.ts';
 import { charges } from './charges.ts';
+import { customerBalance } from './customer-balance.ts';
 import { customers } from './customers.ts';
 import { discounts } from './discounts.ts';
+import { disputes } from './disputes.ts';
 import { events } from './events.ts';
 import { invoiceItems } from './invoice-items.ts';
 import { invoices } from './invoices.ts';
@@ -23,8 +25,10 @@ export const behaviours: readonly Behaviour[] = [
   balance,
   cards,
   charges,
+  customerBalance,
   customers,
   discounts,
+  disputes,
   events,
   invoiceItems,
   invoices,

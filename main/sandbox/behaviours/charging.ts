@@ -3,6 +3,8 @@ import { type Json, type JsonObject, objectOf, type StripeObject, textOf } from 
 import type { Objects } from '../engine/objects.ts';
 import { enter } from './balance.ts';
 import type { Decline } from './declines.ts';
+import { openDispute } from './disputes.ts';
+import { outcomeOfFingerprint } from './test-cards.ts';
 
 export interface ChargeOrder {
   readonly amount: number;
@@ -37,7 +39,11 @@ export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject 
     ...order.fields,
   });
   if (order.capture && !order.decline) charge.balance_transaction = enterCharge(objects, charge, order.amount);
-  return objects.add(charge, { event: order.decline ? 'failed' : 'succeeded' });
+  objects.add(charge, { event: order.decline ? 'failed' : 'succeeded' });
+  const outcome = outcomeOfFingerprint(textOf(order.card.fingerprint) ?? '');
+  if (order.decline || outcome.kind !== 'succeeds' || outcome.isDisputed !== true) return charge;
+  openDispute(objects, charge);
+  return objects.get('charge', charge.id);
 }
 
 /** Takes what an uncaptured charge holds back, or a part of it; the rest is let go. */

@@ -6,6 +6,7 @@ import { fieldIs } from '../engine/objects.ts';
 import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
 import { addCardTo } from './cards.ts';
+import { makeDiscounts } from './discounts.ts';
 import { attachTo, resolvePaymentMethod } from './payment-methods.ts';
 import { endSubscription } from './subscription-life.ts';
 
@@ -47,6 +48,11 @@ function addMethods(objects: Objects, customer: StripeObject, params: JsonObject
   const token = textOf(params.source);
   if (token !== undefined) addCardTo(objects, customer, token);
   checkDefaultMethod(objects, customer);
+  if (textOf(params.coupon) !== undefined || textOf(params.promotion_code) !== undefined) {
+    const given = { coupon: params.coupon, promotion_code: params.promotion_code };
+    const [discount] = makeDiscounts(objects, [given], { customer: customer.id });
+    objects.change(objects.get('customer', customer.id), { discount: discount ?? null }, null);
+  }
   return objects.find('customer', customer.id) ?? customer;
 }
 

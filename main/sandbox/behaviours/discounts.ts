@@ -11,13 +11,42 @@ import {
   textOf,
 } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
-import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
+import { invalidRequest, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
 import { readCurrency } from './currencies.ts';
 
 export const discounts: Behaviour = {
-  operations: { 'coupons.create': createCoupon, 'promotionCodes.create': createPromotionCode },
+  operations: {
+    'coupons.create': createCoupon,
+    'promotionCodes.create': createPromotionCode,
+    'customers.retrieveDiscount': (work) => discountOf(work, getOwner(work)),
+    'customers.deleteDiscount': removeDiscount,
+    'customers.retrieveSubscriptionDiscount': (work) => discountOf(work, getOwner(work)),
+    'customers.deleteSubscriptionDiscount': removeDiscount,
+    'subscriptions.deleteDiscount': removeDiscount,
+  },
 };
+
+/** The customer or the subscription that the path leads to. */
+function getOwner({ objects, pathIds }: Work): StripeObject {
+  const owner = pathIds.at(-1);
+  const isCustomer = owner?.name === 'customer';
+  return objects.get(isCustomer ? 'customer' : 'subscription', owner?.value ?? '', owner?.name, true);
+}
+
+function discountOf({ objects }: Work, owner: StripeObject): StripeObject {
+  const id = owner.object === 'customer' ? textOf(owner.discount) : textOf(arrayOf(owner.discounts)[0]);
+  const discount = id === undefined ? undefined : objects.find('discount', id);
+  if (!discount) throw resourceMissing(`discount of the ${owner.object}`, owner.id, owner.object, true);
+  return discount;
+}
+
+function removeDiscount(work: Work): StripeObject {
+  const owner = getOwner(work);
+  const discount = discountOf(work, owner);
+  work.objects.change(owner, owner.object === 'customer' ? { discount: null } : { discounts: [] });
+  return work.objects.remove(discount);
+}
 
 function createCoupon(work: Work): StripeObject {
   const { params } = work;

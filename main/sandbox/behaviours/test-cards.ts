@@ -4,7 +4,7 @@ import { type JsonObject, textOf } from '../engine/json.ts';
 
 /** What a charge of the card comes to. `attach`: already refused when it is attached to a customer. */
 export type CardOutcome =
-  | { readonly kind: 'succeeds' }
+  | { readonly kind: 'succeeds'; readonly isDisputed?: boolean }
   | { readonly kind: 'needs_authentication' }
   | {
       readonly kind: 'declines';
@@ -62,7 +62,7 @@ export const testCards: readonly TestCard[] = [
   card('jp', '4000003920000003', succeeds, { country: 'JP' }),
   card('us', '4242424242424242', succeeds),
   card('bypassPending', '4000000000000077', succeeds),
-  card('createDispute', '4000000000000259', succeeds),
+  card('createDispute', '4000000000000259', { kind: 'succeeds', isDisputed: true }),
   card('threeDSecure2Required', '4000000000003220', needsAuthentication),
   card('threeDSecureRequired', '4000000000003063', needsAuthentication),
   card('authenticationRequired', '4000002760003184', needsAuthentication),

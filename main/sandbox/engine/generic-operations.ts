@@ -7,6 +7,8 @@ import { getTarget, type PathId, targetOf, type Work } from './work.ts';
 
 /** Stripe still answers for these with a stub when they were deleted. */
 const STUBBED = new Set(['customer']);
+/** Of these there is one per account or parent, from the start. Other answers without an id would be made up. */
+const SINGLE = new Set(['balance_settings', 'cash_balance', 'tax.settings', 'treasury.financial_account_features']);
 /** Where the id of what exists only once per account (or per parent) would be. */
 const ONLY_ONE = 'only';
 
@@ -88,6 +90,9 @@ function onlyOneId(work: Work): string {
 
 /** Settings and balances, of which there is one: there from the start, stored once they are changed. */
 function onlyOneOf(work: Work, type: string): StripeObject {
+  if (!SINGLE.has(type)) {
+    throw notSupported(`The sandbox knows ${work.operation.method} ${work.operation.path} but can't answer it yet.`);
+  }
   const id = onlyOneId(work);
   return work.objects.find(type, id) ?? work.objects.make(type, {}, { id, ...parentFields(work, type) });
 }

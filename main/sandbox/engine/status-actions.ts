@@ -11,7 +11,6 @@ export interface StatusAction {
 
 /** By the catalog's operation id. */
 export const statusActions: Readonly<Record<string, StatusAction>> = {
-  'disputes.close': { from: ['needs_response', 'warning_needs_response'], to: 'lost', event: 'closed' },
   'billing.alerts.activate': { from: ['inactive'], to: 'active', event: 'updated' },
   'billing.alerts.archive': { from: ['active', 'inactive'], to: 'archived', event: 'updated' },
   'billing.alerts.deactivate': { from: ['active'], to: 'inactive', event: 'updated' },

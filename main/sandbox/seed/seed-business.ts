@@ -321,7 +321,7 @@ class Story {
       ...(fate === 1
         ? {}
         : {
-            payment_method: fate === 2 ? 'pm_card_chargeDeclinedInsufficientFunds' : `pm_card_${card}`,
+            payment_method: `pm_card_${fate === 2 ? 'chargeDeclinedInsufficientFunds' : fate === 6 ? 'createDispute' : card}`,
             confirm: true,
           }),
       ...(fate === 3 ? { capture_method: 'manual' } : {}),
