@@ -163,6 +163,18 @@ describe('shortcuts', () => {
     expect(screen.queryByRole('tab')).not.toBeInTheDocument();
   });
 
+  it('undo a deletion from within the dialog that made it', async () => {
+    const transport = show({ workspace: workspaceOf({ environmentId: workspaceOf().environments[1]?.id as never }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Add a key' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Production/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    expect(await screen.findByText('Production deleted')).toBeInTheDocument();
+    screen.getByLabelText('API key').focus();
+    await userEvent.keyboard('{Alt>}z{/Alt}');
+    await waitFor(() => expect(transport.inputsOf('workspace.undoRemove')).toHaveLength(1));
+    expect(screen.queryByText('Production deleted')).not.toBeInTheDocument();
+  });
+
   it('of the native menu do the same', async () => {
     const transport = show();
     await screen.findByRole('combobox', { name: 'Environment' });

@@ -44,7 +44,7 @@ export function createPaletteFinder(options: PaletteFinderOptions): (text: strin
 function listCommands({ loaded, run, showView, onEditPlaces }: PaletteFinderOptions): PaletteCommand[] {
   const { platform } = loaded.start;
   const byShortcut = shortcuts
-    .filter(({ id }) => id !== 'palette')
+    .filter(({ id }) => id !== 'palette' && id !== 'undo')
     .map(({ id, title }) => ({ id, title, hint: writeKeys(keysOf(id), platform), run: () => run(id) }));
   return [
     ...byShortcut,

@@ -1,4 +1,4 @@
-// What the command palette finds: a pasted id, commands, environments, saved requests, and the actions.
+// What the command palette finds: a pasted id, environments, commands, saved requests, and the actions.
 import { createElement } from 'react';
 import type { CatalogIndex } from '../../shared/catalog/catalog.ts';
 import type { CollectionItem, Folder, SavedRequest } from '../../shared/collection.ts';
@@ -33,8 +33,8 @@ const SHOWN_SAVED = 8;
 export function findInPalette(text: string, sources: PaletteSources): PaletteSection[] {
   return [
     { title: 'Pasted id', items: findPastedId(text, sources) },
-    { title: 'Commands', items: findCommands(text, sources) },
     { title: 'Environments', items: findEnvironments(text, sources) },
+    { title: 'Commands', items: findCommands(text, sources) },
     { title: 'Saved requests', items: findSaved(text, sources) },
     { title: 'Actions', items: findActions(text, sources) },
   ];

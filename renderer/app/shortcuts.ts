@@ -12,6 +12,7 @@ export type ShortcutId =
   | 'find_action'
   | 'sidebar'
   | 'settings'
+  | 'undo'
   | 'shortcuts';
 
 export interface Shortcut {
@@ -32,7 +33,8 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'reopen_tab', title: 'Open the last closed tab again', keys: ['alt', 'shift', 'W'] },
   { id: 'sidebar', title: 'Show or hide the sidebar', keys: ['mod', 'B'] },
   { id: 'settings', title: 'Open the settings', keys: ['mod', ','] },
-  { id: 'shortcuts', title: 'Show this list', keys: ['?'] },
+  { id: 'undo', title: 'Do what the last notice offers, e.g. undo', keys: ['alt', 'Z'] },
+  { id: 'shortcuts', title: 'Show the keyboard shortcuts', keys: ['?'] },
 ];
 
 /** `Alt+1` to `Alt+9`: not in the table, since they are nine. */
@@ -82,15 +84,16 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      // A dialog has the keyboard to itself: nothing is sent or closed behind it.
-      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
+      const isInDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
       const { platform, run, goToTab } = latest.current;
       const tab = /^Digit([1-9])$/.exec(event.code)?.[1];
-      if (tab && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      if (tab && !isInDialog && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
         return goToTab(Number(tab) - 1);
       }
       const pressed = shortcuts.find(({ keys }) => isPressed(event, keys, platform));
+      // A dialog has the keyboard to itself: nothing is sent or closed behind it. Notices lie above it.
+      if (isInDialog && pressed?.id !== 'undo') return;
       if (!pressed || (pressed.id === 'shortcuts' && isTyping(event.target))) return;
       event.preventDefault();
       event.stopPropagation();

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { DraftId } from '../../shared/ids.ts';
 import type { ApiClient } from '../api/api-client.ts';
+import { actOnNewestNotice } from '../ui/notify.ts';
 import type { OpenDialog } from './dialogs.tsx';
 import type { LoadedApp } from './load-app.ts';
 import type { RequestCommands } from './request-commands.ts';
@@ -34,6 +35,7 @@ export function useWindowCommands(options: WindowCommandOptions): (id: ShortcutI
     reopen_tab: request.reopenClosedTab,
     find_action: findAction,
     sidebar: toggleSidebar,
+    undo: actOnNewestNotice,
     settings: () => open({ kind: 'settings' }),
     shortcuts: () => open({ kind: 'shortcuts' }),
   };

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle, IconInfoCirc
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import styles from './notifications.module.css';
-import { dismissNotice, notices, notifyFailure, type ShownNotice } from './notify.ts';
+import { actOnNotice, dismissNotice, notices, type ShownNotice } from './notify.ts';
 
 const icons = { info: IconInfoCircle, ok: IconCircleCheck, warn: IconAlertTriangle, bad: IconExclamationCircle };
 
@@ -31,14 +31,6 @@ function NoticeCard({ notice }: { notice: ShownNotice }) {
     return () => clearTimeout(timer);
   }, [id, isHeld, goesAfterMs]);
 
-  const act = async () => {
-    dismissNotice(id);
-    try {
-      await action?.run();
-    } catch (cause) {
-      notifyFailure(`${action?.label ?? 'It'} did not work`, cause);
-    }
-  };
   const dismissByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -63,7 +55,7 @@ function NoticeCard({ notice }: { notice: ShownNotice }) {
         {message && <div className={styles.message}>{message}</div>}
       </div>
       {action && (
-        <button type="button" className={styles.action} onClick={act}>
+        <button type="button" className={styles.action} onClick={() => void actOnNotice(notice)}>
           {action.label}
         </button>
       )}

@@ -47,6 +47,22 @@ export function dismissNotice(id: number): void {
   notices.setState(({ shown }) => ({ shown: shown.filter((notice) => notice.id !== id) }));
 }
 
+/** Takes the notice away and does what it offers. */
+export async function actOnNotice({ id, action }: ShownNotice): Promise<void> {
+  dismissNotice(id);
+  try {
+    await action?.run();
+  } catch (cause) {
+    notifyFailure(`${action?.label ?? 'It'} did not work`, cause);
+  }
+}
+
+/** For a shortcut: a dialog keeps the focus from the notices that lie above it. */
+export function actOnNewestNotice(): void {
+  const newest = notices.getState().shown.findLast(({ action }) => action !== undefined);
+  if (newest) void actOnNotice(newest);
+}
+
 /** The sentence of a failure, as a notice: for what has no field or place of its own to say it. */
 export function notifyFailure(title: string, cause: unknown): number {
   return notify({ title, message: cause instanceof Error ? cause.message : String(cause), tone: 'bad' });
