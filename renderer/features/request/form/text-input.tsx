@@ -14,8 +14,6 @@ export interface TextControlProps {
 }
 
 interface TextInputProps extends TextControlProps {
-  /** Data in the monospaced face: everything but prose. */
-  isData?: boolean;
   inputMode?: 'decimal' | 'numeric' | 'email' | 'url' | 'tel';
 }
 

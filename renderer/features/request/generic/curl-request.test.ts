@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GenericTarget, TableRow } from '../../../../shared/draft.ts';
 import { readCurl } from './curl-request.ts';
-import { isCurlCommand } from './curl-words.ts';
+import { isCurlCommand } from './typed-path.ts';
 
 const row = (name: string, value: string): TableRow => ({ name, value, isOn: true });
 

@@ -43,10 +43,6 @@ const FLAGS = new Set(
   ),
 );
 
-export function isCurlCommand(text: string): boolean {
-  return /^\s*(\$\s*)?curl(\.exe)?\s/.test(text);
-}
-
 export function readCurlWords(command: string): CurlWords {
   const [, ...words] = splitWords(command);
   const options: CurlOption[] = [];

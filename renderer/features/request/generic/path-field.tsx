@@ -8,7 +8,7 @@ import { type FieldPath, toFieldKey } from '../field-path.ts';
 import type { Choice } from '../form/named-codes.ts';
 import { SuggestInput } from '../form/suggest-input.tsx';
 import styles from './generic.module.css';
-import { readAddress } from './typed-path.ts';
+import { isCurlCommand, readAddress } from './typed-path.ts';
 
 interface PathFieldProps {
   target: GenericTarget;
@@ -25,7 +25,7 @@ export function PathField({ target, index, issues, onEdit }: PathFieldProps) {
 
   /** True where the text was something else than a path, and was dealt with. */
   const take = (text: string): boolean => {
-    if (/^\s*(\$\s*)?curl(\.exe)?\s/.test(text)) {
+    if (isCurlCommand(text)) {
       void fillFromCurl(text);
       return true;
     }

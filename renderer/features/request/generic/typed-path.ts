@@ -42,3 +42,8 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/** Told by its first word, with the prompt before it that documentation often has. */
+export function isCurlCommand(text: string): boolean {
+  return /^\s*(\$\s*)?curl(\.exe)?\s/.test(text);
+}
