@@ -1,5 +1,6 @@
 // Reads the web shell's arguments: `--port N --data DIR --no-open`.
 import { parseArgs } from 'node:util';
+import { AppError } from '../../shared/errors.ts';
 
 export interface WebOptions {
   /** 0 lets the system choose. */
@@ -11,14 +12,14 @@ export interface WebOptions {
 
 const USAGE = 'Usage: npm run web -- [--port N] [--data DIR] [--no-open]';
 
-/** Throws an Error whose sentence says what is wrong and how it is used. */
+/** Throws `invalid_input`, whose sentence says what is wrong and how it is used. */
 export function parseWebArguments(args: readonly string[]): WebOptions {
   const { port = '0', data, 'no-open': isQuiet = false } = readValues(args);
   const number = Number(port);
   if (!/^\d+$/.test(port) || number > 65_535) {
-    throw new Error(`'${port}' is no port: it must be a number from 0 to 65535. Nothing was started. ${USAGE}`);
+    throw refuse(`'${port}' is no port: it must be a number from 0 to 65535`);
   }
-  if (data === '') throw new Error(`--data needs a folder. Nothing was started. ${USAGE}`);
+  if (data === '') throw refuse('--data needs a folder');
   return { port: number, dataFolder: data, opensBrowser: !isQuiet };
 }
 
@@ -32,6 +33,11 @@ function readValues(args: readonly string[]) {
     return parseArgs({ args: [...args], options }).values;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('. ')[0] : String(cause);
-    throw new Error(`${reason}. Nothing was started. ${USAGE}`, { cause });
+    throw refuse(reason ?? 'The arguments could not be read', cause);
   }
+}
+
+function refuse(reason: string, cause?: unknown): AppError {
+  const message = `${reason}. Nothing was started. ${USAGE}`;
+  return new AppError({ code: 'invalid_input', message, issues: [] }, { cause });
 }

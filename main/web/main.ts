@@ -50,8 +50,7 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 function fail(cause: unknown): void {
-  const isExpected = cause instanceof AppError || (cause instanceof Error && !('code' in cause));
-  console.error(isExpected ? cause.message : cause);
+  console.error(cause instanceof AppError ? cause.message : cause);
   process.exit(1);
 }
 

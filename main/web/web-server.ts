@@ -19,7 +19,7 @@ export function createWebServer({ session, files }: WebServerOptions): Server {
   return createServer((request, response) => {
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     const refusal = findRefusal(request);
-    if (refusal) refuse(response, ...refusal);
+    if (refusal) refuse(response.setHeader('Allow', 'GET, HEAD'), ...refusal);
     else answer(request, response, { session, files });
   });
 }

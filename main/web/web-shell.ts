@@ -32,6 +32,7 @@ export interface WebShell {
   readonly port: number;
   /** The address to open, with its token. */
   readonly address: string;
+  /** Ends what runs and gives port and data folder free. Twice does no harm. */
   stop(): Promise<void>;
 }
 
@@ -56,16 +57,21 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     await services.stop();
     throw cause;
   }
+  const stop = async () => {
+    sockets.close();
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+    await services.stop();
+  };
+  let stopping: Promise<void> | null = null;
   return {
     port: portOf(server),
     address: `http://${HOST}:${portOf(server)}/?token=${session.token}`,
-    async stop() {
-      sockets.close();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-      await services.stop();
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
     },
   };
 }

@@ -12,6 +12,7 @@ const RPC_PATH = '/rpc';
 /** A body typed or pasted fits well; files for an upload come in base64 and are a third larger than on disk. */
 const MAX_FRAME_BYTES = 32 * 1024 * 1024;
 const HEARTBEAT_MS = 30_000;
+const GOODBYE_MS = 500;
 /** WebSocket close codes: the server goes, and a frame that breaks the protocol. */
 const GOING_AWAY = 1001;
 const POLICY_VIOLATION = 1008;
@@ -72,6 +73,11 @@ export function createPageSockets({ server, session, dispatch }: PageSocketOptio
     close() {
       clearInterval(heartbeat);
       for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Paydeck was stopped.');
+      // A page whose computer sleeps can't say goodbye, and would keep the server from ending.
+      const hangUp = () => {
+        for (const socket of sockets.clients) socket.terminate();
+      };
+      setTimeout(hangUp, GOODBYE_MS).unref();
       sockets.close();
     },
   };
