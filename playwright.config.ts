@@ -16,6 +16,8 @@ export default defineConfig<ShellOptions>({
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
+  // A browser that hangs must not hold up whoever waits for the result.
+  globalTimeout: 15 * 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
