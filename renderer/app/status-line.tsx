@@ -5,6 +5,7 @@ import type { Exchange } from '../../shared/exchange.ts';
 import type { AppStart, SandboxState, VaultState } from '../../shared/workspace.ts';
 import { formatDuration } from '../ui/measures.ts';
 import { notify } from '../ui/notify.ts';
+import { toneOfStatus } from '../ui/status-tone.ts';
 import styles from './status-line.module.css';
 
 export interface StatusLineProps {
@@ -69,11 +70,11 @@ function LastAnswer({ exchange }: { exchange: Exchange }) {
     : outcome.kind === 'answered'
       ? `${outcome.status} ${outcome.statusText}`
       : outcome.reason.replaceAll('_', ' ');
-  const isBad = outcome?.kind === 'unanswered' || (outcome?.kind === 'answered' && outcome.status >= 400);
+  const tone = outcome?.kind === 'answered' ? toneOfStatus(outcome.status) : outcome ? 'bad' : undefined;
   const requestId = outcome?.kind === 'answered' ? outcome.requestId : null;
   return (
     <>
-      <span className={styles.item} data-tone={isBad ? 'bad' : outcome ? 'ok' : undefined}>
+      <span className={styles.item} data-tone={tone}>
         {result}
       </span>
       {durationMs !== null && <span className={styles.item}>{formatDuration(durationMs)}</span>}

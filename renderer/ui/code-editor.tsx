@@ -68,9 +68,17 @@ export function CodeEditor(props: CodeEditorProps) {
     editorCount += 1;
     const uri = monaco.Uri.parse(`inmemory://paydeck/${editorCount}`);
     const model = monaco.editor.createModel(latest.current.value, language, uri);
+    // Colour means something or is not there: that a brace has a partner is no meaning.
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     if (linkPattern) linkPatterns.set(uri.toString(), linkPattern);
     linkFollowers.set(uri.toString(), (target) => latest.current.onFollowLink?.(target));
-    const created = monaco.editor.create(host.current, { ...options, model, readOnly: isReadOnly, ariaLabel: label });
+    const created = monaco.editor.create(host.current, {
+      ...options,
+      model,
+      readOnly: isReadOnly,
+      renderLineHighlight: isReadOnly ? 'none' : 'line',
+      ariaLabel: label,
+    });
     const changes = created.onDidChangeModelContent(() => latest.current.onChange?.(created.getValue()));
     editor.current = created;
     return () => {
@@ -103,13 +111,11 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   scrollBeyondLastLine: false,
   wordWrap: 'off',
   tabSize: 2,
-  renderLineHighlight: 'line',
   stickyScroll: { enabled: false },
   padding: { top: 8, bottom: 8 },
   // Tab must leave the editor: else a keyboard user can't.
   tabFocusMode: true,
   fixedOverflowWidgets: true,
-  bracketPairColorization: { enabled: false },
   largeFileOptimizations: true,
   stopRenderingLineAfter: 10_000,
 };

@@ -1,5 +1,6 @@
 // A history row's outcome in words and tone, and whether it needs a look because nobody knows what was done.
 import type { ExchangeSummary } from '../../../shared/exchange.ts';
+import { toneOfStatus } from '../../ui/status-tone.ts';
 
 export interface OutcomeWords {
   readonly word: string;
@@ -35,9 +36,4 @@ export function outcomeWords({ outcome, status, method }: ExchangeSummary): Outc
   const isUnknown = method !== 'GET' && MAY_HAVE_BEEN_DONE.has(outcome);
   const word = isUnknown && outcome === 'interrupted' ? 'Outcome unknown' : (REASONS[outcome] ?? outcome);
   return { word, tone: isUnknown ? 'warn' : 'bad', isUnknown };
-}
-
-function toneOfStatus(status: number): OutcomeWords['tone'] {
-  if (status < 400) return 'ok';
-  return status < 500 ? 'warn' : 'bad';
 }

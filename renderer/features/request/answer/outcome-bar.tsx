@@ -4,6 +4,7 @@ import { IconCopy, IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Exchange } from '../../../../shared/exchange.ts';
 import { formatBytes, formatDuration } from '../../../ui/measures.ts';
+import { toneOfStatus } from '../../../ui/status-tone.ts';
 import styles from './answer.module.css';
 
 interface OutcomeBarProps {
@@ -17,7 +18,7 @@ export function OutcomeBar({ exchange, onOpenExternal, children }: OutcomeBarPro
   const answer = outcome?.kind === 'answered' ? outcome : null;
   return (
     <div className={styles.bar}>
-      <span role="status" className={styles.chip} data-tone={toneOf(exchange)}>
+      <span role="status" className={styles.chip} data-tone={answer ? toneOfStatus(answer.status) : 'bad'}>
         {answer ? `${answer.status} ${answer.statusText}`.trim() : 'No answer'}
       </span>
       {answer?.isReplay && (
@@ -71,11 +72,4 @@ function RequestId({
       </Tooltip>
     </span>
   );
-}
-
-function toneOf(exchange: Exchange): 'ok' | 'warn' | 'bad' {
-  if (exchange.outcome?.kind !== 'answered') return 'bad';
-  const { status } = exchange.outcome;
-  if (status < 400) return 'ok';
-  return status < 500 ? 'warn' : 'bad';
 }
