@@ -2,6 +2,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconSend2 } from '@tabler/icons-react';
 import { assertNever } from '../../../../shared/assert-never.ts';
+import type { AppErrorCode } from '../../../../shared/errors.ts';
 import type { SendId } from '../../../../shared/ids.ts';
 import type { Unanswered } from '../../../../shared/outcome.ts';
 import type { SendState } from '../send-state.ts';
@@ -52,7 +53,7 @@ function AnswerContent(props: AnswerPanelProps) {
         <div className={styles.message} role="alert" data-tone="warn">
           <IconAlertTriangle size={20} stroke={1.75} aria-hidden />
           <div>
-            <h3>Nothing was sent</h3>
+            <h3>{mayHaveLeft.has(state.error.code) ? 'Outcome unknown' : 'Nothing was sent'}</h3>
             <p>{state.error.message}</p>
           </div>
         </div>
@@ -75,6 +76,9 @@ function AnswerContent(props: AnswerPanelProps) {
       return assertNever(state);
   }
 }
+
+/** Errors that say nothing of whether main had sent already. */
+const mayHaveLeft: ReadonlySet<AppErrorCode> = new Set(['disconnected', 'internal']);
 
 const titles: Record<Unanswered['reason'], string> = {
   timeout: 'No answer in time',

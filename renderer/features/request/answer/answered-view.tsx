@@ -36,10 +36,12 @@ export function AnsweredView(props: AnsweredViewProps) {
         keepMounted={false}
         classNames={{ root: styles.tabs, list: styles.tabList, panel: styles.tabPanel }}
       >
-        <Tabs.List aria-label="Parts of the answer">
-          <Tabs.Tab value="body">Body</Tabs.Tab>
-          <Tabs.Tab value="headers">Headers ({outcome.headers.length})</Tabs.Tab>
-          <Tabs.Tab value="sent">Sent</Tabs.Tab>
+        <div className={styles.tabBar}>
+          <Tabs.List aria-label="Parts of the answer">
+            <Tabs.Tab value="body">Body</Tabs.Tab>
+            <Tabs.Tab value="headers">Headers ({outcome.headers.length})</Tabs.Tab>
+            <Tabs.Tab value="sent">Sent</Tabs.Tab>
+          </Tabs.List>
           <span className={styles.spring} />
           {ids.length > 0 && <ObjectsMenu ids={ids} onFollowId={onFollowId} />}
           {text !== null && <CopyButton text={text} />}
@@ -54,7 +56,7 @@ export function AnsweredView(props: AnsweredViewProps) {
               Save to file
             </Button>
           )}
-        </Tabs.List>
+        </div>
         <Tabs.Panel value="body">
           <AnswerBody outcome={outcome} onFollowId={onFollowId} onSave={saveBody} />
         </Tabs.Panel>
