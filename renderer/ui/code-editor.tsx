@@ -68,8 +68,6 @@ export function CodeEditor(props: CodeEditorProps) {
     editorCount += 1;
     const uri = monaco.Uri.parse(`inmemory://paydeck/${editorCount}`);
     const model = monaco.editor.createModel(latest.current.value, language, uri);
-    // Colour means something or is not there: that a brace has a partner is no meaning.
-    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     if (linkPattern) linkPatterns.set(uri.toString(), linkPattern);
     linkFollowers.set(uri.toString(), (target) => latest.current.onFollowLink?.(target));
     const created = monaco.editor.create(host.current, {

@@ -1,24 +1,10 @@
-// Monaco with only the features that bodies and answers need, its workers bundled: nothing comes from elsewhere.
+// Monaco with its workers bundled: nothing comes from elsewhere. All features, since the JSON language brings them in
+// by itself, and those that come after the first editor was made find their services missing.
 import * as monaco from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
+import 'monaco-editor/features/register.all';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
-import 'monaco-editor/features/bracketMatching/register';
-import 'monaco-editor/features/caretOperations/register';
-import 'monaco-editor/features/clipboard/register';
-import 'monaco-editor/features/codeEditor/register';
-import 'monaco-editor/features/contextmenu/register';
-import 'monaco-editor/features/find/register';
-import 'monaco-editor/features/folding/register';
-import 'monaco-editor/features/format/register';
-import 'monaco-editor/features/gotoError/register';
-import 'monaco-editor/features/hover/register';
-import 'monaco-editor/features/indentation/register';
-import 'monaco-editor/features/linesOperations/register';
-import 'monaco-editor/features/links/register';
-import 'monaco-editor/features/longLinesHelper/register';
-import 'monaco-editor/features/multicursor/register';
-import 'monaco-editor/features/wordOperations/register';
 
 self.MonacoEnvironment = {
   getWorker: (_moduleId, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
@@ -57,6 +43,11 @@ export function applyColours(scheme: 'light' | 'dark'): void {
       'editorWidget.border': token('line'),
       'editorHoverWidget.background': token('surface'),
       'editorHoverWidget.border': token('line'),
+      // A brace has the same colour as its kind, whatever its depth: depth is no meaning.
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, token('text-faint')]),
+      ),
+      'editor.rangeHighlightBackground': token('inset'),
       'editorBracketMatch.background': token('inset'),
       'editorBracketMatch.border': token('line-control'),
       'editorLink.activeForeground': token('accent'),

@@ -153,3 +153,8 @@ it('says that nothing was sent where main refused', () => {
   show({ phase: 'refused', error: { code: 'read_only', message: 'Production is read-only. Nothing was sent.' } });
   expect(screen.getByRole('alert')).toHaveTextContent('Production is read-only.');
 });
+
+it('claims nothing where the connection to main was lost under way', () => {
+  show({ phase: 'refused', error: { code: 'disconnected', message: 'Paydeck can not be reached.' } });
+  expect(screen.getByRole('alert')).toHaveTextContent('Outcome unknown');
+});
