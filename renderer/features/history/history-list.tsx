@@ -122,7 +122,7 @@ export function HistoryList(props: HistoryListProps) {
               aria-posinset={index + 1}
               aria-setsize={hasMore ? -1 : entries.length}
             >
-              {day && <h3 className={styles.day}>{day}</h3>}
+              {day && <h2 className={styles.day}>{day}</h2>}
               <HistoryEntry
                 entry={entry}
                 isActive={isActive}
