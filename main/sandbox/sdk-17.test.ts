@@ -1,6 +1,15 @@
-import Stripe from 'stripe-17';
+import { createRequire } from 'node:module';
+import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type TestSandbox } from './testing/start-sandbox.ts';
+
+// Its types declare the module `stripe` for the whole program and would hide today's: only its code is loaded.
+const OlderStripe = createRequire(import.meta.url)('stripe-17') as typeof Stripe;
+
+/** Parameters that today's types no longer have. */
+function olderParams(params: object): Stripe.PaymentIntentCreateParams {
+  return params as Stripe.PaymentIntentCreateParams;
+}
 
 let sandbox: TestSandbox;
 let stripe: Stripe;
@@ -8,7 +17,7 @@ let stripe: Stripe;
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: 4242 });
   const { hostname, port } = new URL(sandbox.url);
-  stripe = new Stripe('sk_test_paydeckSandbox4242424242', {
+  stripe = new OlderStripe('sk_test_paydeckSandbox4242424242', {
     host: hostname,
     port,
     protocol: 'http',
@@ -23,13 +32,15 @@ describe('an older SDK', () => {
     expect(customers).toHaveLength(60);
     const found = await stripe.customers.search({ query: 'name~"Webb"' });
     expect(found.data[0]).toMatchObject({ name: 'Marcus Webb', email: 'marcus.webb@example.com' });
-    const intent = await stripe.paymentIntents.create({
-      amount: 900,
-      currency: 'usd',
-      payment_method: 'pm_card_visa',
-      payment_method_types: ['card'],
-      confirm: true,
-    });
+    const intent = await stripe.paymentIntents.create(
+      olderParams({
+        amount: 900,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        payment_method_types: ['card'],
+        confirm: true,
+      }),
+    );
     expect(intent).toMatchObject({ status: 'succeeded', payment_method_types: ['card'] });
     const answered = intent.lastResponse.headers['stripe-version'];
     expect(answered).toBe('2025-02-24.acacia');

@@ -1,9 +1,9 @@
 // The engine: takes a request apart, finds what answers it, and answers as Stripe would. Knows no server.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas, Operation } from '../../../shared/catalog/catalog.ts';
-import { prefixOf } from '../../../shared/catalog/id-prefixes.ts';
 import { behaviours } from '../behaviours/behaviours.ts';
 import { authenticate, type Caller, permissionMissing } from './authenticate.ts';
+import { eventTypesOf, idShapeOf } from './catalog-facts.ts';
 import type { FormObject } from './decode-form.ts';
 import { noExpand, readExpand } from './expand.ts';
 import { runGenericOperation } from './generic-operations.ts';
@@ -13,7 +13,7 @@ import { listObjects, listObjectsOfV2, searchObjects } from './list-objects.ts';
 import { createNewId, type NewId } from './new-id.ts';
 import { createObjectShapes } from './object-shapes.ts';
 import { createObjectStore } from './object-store.ts';
-import { createObjects, type IdShape, type Objects, type Situation, type Surroundings } from './objects.ts';
+import { createObjects, type Objects, type Situation, type Surroundings } from './objects.ts';
 import { readParameters } from './read-parameters.ts';
 import type { SandboxAnswer, SandboxRequest } from './request.ts';
 import {
@@ -41,8 +41,6 @@ export interface SandboxOptions {
 
 export type Sandbox = ReturnType<typeof createSandbox>;
 
-/** Customers, products and subscription items have shorter ids than the rest. */
-const SHORT_IDS = new Set(['customer', 'product', 'subscription_item']);
 /** Operations whose answer the catalog leaves open, because it may be one of several types. */
 const RETURNS: Readonly<Record<string, string>> = {
   'customers.listSources': 'card',
@@ -197,7 +195,7 @@ export function createSandbox(options: SandboxOptions) {
     const type = RETURNS[operation.id] ?? operation.returns;
     const isClearable = (name: string) =>
       operation.kind === 'update' && surroundings.shapes.isNullable(type ?? '', name);
-    const params = validateParameters(withAppendices(form), catalog.schema.parametersOf(operation.id), isClearable);
+    const params = validateParameters(withExpandAsList(form), catalog.schema.parametersOf(operation.id), isClearable);
     if (type === null && !operationBehaviours.has(operation.id)) {
       throw notSupported(`The sandbox knows ${operation.method} ${operation.path} but can't do it yet.`);
     }
@@ -302,7 +300,7 @@ function checkParents(work: Work): void {
 }
 
 /** `expand` given once without brackets is one path. */
-function withAppendices(form: FormObject): FormObject {
+function withExpandAsList(form: FormObject): FormObject {
   if (typeof form.expand === 'string' && form.expand !== '') form.expand = [form.expand];
   return form;
 }
@@ -313,22 +311,6 @@ function spaceOf({ accountId, livemode }: { accountId: string; livemode: boolean
 
 function isVersion(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/.test(text) && text.length < 200;
-}
-
-function idShapeOf(objectName: string, livemode: boolean): IdShape {
-  if (objectName === 'checkout.session') return { prefix: livemode ? 'cs_live_' : 'cs_test_', length: 58 };
-  if (objectName === 'coupon') return { prefix: '', length: 8 };
-  const prefix = prefixOf(objectName) ?? `${objectName.replace(/^.*\./, '').slice(0, 12)}_`;
-  return SHORT_IDS.has(objectName) ? { prefix, length: 14 } : { prefix: `${prefix}1`, length: 23 };
-}
-
-/** The types that webhook endpoints can ask for are all the types there are. */
-function eventTypesOf(catalog: Catalog): ReadonlySet<string> {
-  const parameter = catalog.schema
-    .parametersOf('webhookEndpoints.create')
-    .find(({ name }) => name === 'enabled_events');
-  const of = parameter?.type.kind === 'array' ? parameter.type.of : undefined;
-  return new Set(of?.kind === 'enum' ? of.values : []);
 }
 
 const unexpected: ErrorFields = {
