@@ -92,6 +92,7 @@ async function buildServices({ platform, parts, folder, notices, report }: Found
       now,
       log,
       emit,
+      report,
     });
   const routes = createRoutes({
     settingUrl: () => settings.read().proxyUrl,
