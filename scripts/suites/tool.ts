@@ -9,6 +9,7 @@ const programs = {
   tsc: 'node_modules/typescript/bin/tsc',
   vitest: 'node_modules/vitest/vitest.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
+  'electron-builder': 'node_modules/electron-builder/cli.js',
   build: 'scripts/build.ts',
 } as const;
 
