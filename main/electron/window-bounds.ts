@@ -27,8 +27,12 @@ export function savePlace(store: StoreFile, place: SavedPlace): void {
 export function placeWindow(saved: SavedPlace | null, workAreas: readonly Rectangle[]): Rectangle {
   const main = workAreas[0] ?? { x: 0, y: 0, ...USUAL };
   if (!saved) return centre(USUAL, main);
-  const area = workAreas.find((candidate) => isReachable(saved.bounds, candidate));
-  return area ? shrinkInto(saved.bounds, area) : centre(saved.bounds, main);
+  for (const area of workAreas) {
+    // Sized first: what is cut off may be the very part that was within reach.
+    const bounds = shrinkInto(saved.bounds, area);
+    if (isReachable(bounds, area)) return bounds;
+  }
+  return centre(saved.bounds, main);
 }
 
 function isReachable(bounds: Rectangle, area: Rectangle): boolean {
