@@ -16,6 +16,8 @@ export default defineConfig({
         input: { electron: at('main/electron/main.ts'), web: at('main/web/main.ts') },
         // ws asks for these two at run time and does without them.
         external: ['electron', 'bufferutil', 'utf-8-validate'],
+        // A remark on how long electron-vite's own plugin takes, which nobody here can act on.
+        checks: { pluginTimings: false },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -4,7 +4,8 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { AppError } from '../../shared/errors.ts';
 import { chooseFolders } from '../default-folders.ts';
 import { createLog } from '../log/log.ts';
-import { parseWebArguments } from './command-line.ts';
+import type { Log } from '../platform.ts';
+import { parseWebArguments, type WebOptions } from './command-line.ts';
 import { openBrowser } from './open-browser.ts';
 import { startWebShell } from './web-shell.ts';
 
@@ -14,19 +15,19 @@ const buildFolder = path.join(import.meta.dirname, isSource ? '../../build' : '.
 
 const SECOND_PRESS_MS = 300;
 
-async function run(): Promise<void> {
-  const { port, dataFolder, opensBrowser } = parseWebArguments(process.argv.slice(2));
+async function run({ port, dataFolder, opensBrowser }: WebOptions): Promise<void> {
   const folders = chooseFolders(dataFolder);
+  const log = createLog({ dataFolder: folders.dataFolder, now: Date.now, stderr: process.stderr });
   const shell = await startWebShell({
     port,
     folders,
     pageFolder: path.join(buildFolder, 'renderer'),
     catalogFolder: path.join(buildFolder, 'catalog'),
     version: packageFile.version,
-    log: createLog({ dataFolder: folders.dataFolder, now: Date.now, stderr: process.stderr }),
+    log,
     checksOutput: isSource,
-  });
-  stopOnSignals(() => shell.stop());
+  }).catch((cause: unknown) => fail(cause, log));
+  stopOnSignals(() => shell.stop().catch((cause: unknown) => fail(cause, log)));
   // The only line on standard output: scripts read it. All else goes to standard error.
   console.log(`Paydeck is at ${shell.address}`);
   if (opensBrowser) {
@@ -43,15 +44,31 @@ function stopOnSignals(stop: () => Promise<void>): void {
     if (stoppingSince !== null && performance.now() - stoppingSince > SECOND_PRESS_MS) process.exit(130);
     if (stoppingSince !== null) return;
     stoppingSince = performance.now();
-    stop().then(() => process.exit(0), fail);
+    stop().then(() => process.exit(0));
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
 }
 
-function fail(cause: unknown): void {
-  console.error(cause instanceof AppError ? cause.message : cause);
+/** Ends the process with one sentence for the user; the log has the rest of what nobody foresaw. */
+function fail(cause: unknown, log: Log): never {
+  if (cause instanceof AppError) console.error(cause.message);
+  else {
+    const reference = log.error('The web shell failed', cause);
+    console.error(
+      `Paydeck ran into an error of its own and ended. It is in the log under ${reference}. Start it again.`,
+    );
+  }
   process.exit(1);
 }
 
-run().catch(fail);
+function readArguments(): WebOptions {
+  try {
+    return parseWebArguments(process.argv.slice(2));
+  } catch (cause) {
+    console.error(cause instanceof Error ? cause.message : cause);
+    process.exit(1);
+  }
+}
+
+await run(readArguments());
