@@ -55,7 +55,7 @@ async function measureLargestForm(page: Page, runs: number): Promise<Figure[]> {
 async function sendOne(page: Page): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search actions' }).fill('/v1/customers');
   await page
-    .getByRole('treeitem', { name: /get customers/i })
+    .getByRole('treeitem', { name: /List customers/ })
     .first()
     .click();
   await page.getByRole('button', { name: /^Send/ }).click();

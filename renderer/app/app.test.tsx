@@ -86,12 +86,14 @@ describe('the start', () => {
     expect(await screen.findByRole('combobox', { name: 'Environment' })).toBeInTheDocument();
   });
 
-  it('offers to choose a passphrase where there is none, and goes on without', async () => {
+  it('asks for no passphrase before one is needed, and offers to choose it', async () => {
     show({ vault: 'passphrase_needed' });
+    expect(await screen.findByRole('combobox', { name: 'Environment' })).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /choose a passphrase/i }));
     expect(await screen.findByRole('dialog', { name: 'Choose a passphrase' })).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Later' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-    expect(screen.getByRole('combobox', { name: 'Environment' })).toBeInTheDocument();
   });
 });
 

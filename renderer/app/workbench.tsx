@@ -35,7 +35,7 @@ export interface WorkbenchProps {
 export function Workbench({ transport, api, loaded }: WorkbenchProps) {
   const { stores, start, index } = loaded;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const [isChoosingPassphrase, setChoosingPassphrase] = useState(start.vault === 'passphrase_needed');
+  const [isChoosingPassphrase, setChoosingPassphrase] = useState(false);
   const isConnected = useConnection(transport, api, stores);
   const sidebar = useSidebar(stores.settings);
   useSandboxStart(stores.workspace, isConnected);
