@@ -1,47 +1,14 @@
 // Turns a search query into conditions over rows, with the fields that Stripe lets each resource be searched by.
 import type { SQLInputValue } from 'node:sqlite';
+import { isNumeric, type SearchFieldKind, searchFieldsOf } from '../../../shared/search-query/search-fields.ts';
 import type { Condition } from './object-store.ts';
 import { invalidRequest, shorten } from './sandbox-error.ts';
 import type { SearchClause, SearchQuery } from './search-query.ts';
 
-type SearchField = 'text' | 'number' | 'token' | 'flag';
-
-/** `text` also takes substrings, `number` also comparisons. The lists are those of Stripe's documentation of search. */
-const searchFields: Readonly<Record<string, Readonly<Record<string, SearchField>>>> = {
-  charge: {
-    amount: 'number',
-    'billing_details.address.postal_code': 'token',
-    created: 'number',
-    currency: 'token',
-    customer: 'token',
-    disputed: 'flag',
-    'payment_method_details.card.brand': 'token',
-    'payment_method_details.card.exp_month': 'number',
-    'payment_method_details.card.exp_year': 'number',
-    'payment_method_details.card.fingerprint': 'token',
-    'payment_method_details.card.last4': 'token',
-    refunded: 'flag',
-    status: 'token',
-  },
-  customer: { created: 'number', email: 'text', name: 'text', phone: 'text' },
-  invoice: {
-    created: 'number',
-    currency: 'token',
-    customer: 'token',
-    number: 'text',
-    receipt_number: 'text',
-    status: 'token',
-    subscription: 'token',
-    total: 'number',
-  },
-  payment_intent: { amount: 'number', created: 'number', currency: 'token', customer: 'token', status: 'token' },
-  price: { active: 'flag', currency: 'token', lookup_key: 'text', product: 'token', type: 'token' },
-  product: { active: 'flag', description: 'text', name: 'text', shippable: 'flag', url: 'text' },
-  subscription: { canceled_at: 'number', created: 'number', status: 'token' },
-};
-
 /** Where a searched field is not where its name says. */
 const places: Readonly<Record<string, string>> = {
+  'invoice.last_finalization_error_code': 'last_finalization_error.code',
+  'invoice.last_finalization_error_type': 'last_finalization_error.type',
   'invoice.subscription': 'parent.subscription_details.subscription',
 };
 
@@ -59,10 +26,11 @@ export function toSearchCondition(query: SearchQuery, objectName: string): Condi
 
 function toCondition(clause: SearchClause, objectName: string): Condition {
   if (clause.metadataKey !== null) return metadataCondition(clause, clause.metadataKey);
-  const kind = searchFields[objectName]?.[clause.field];
+  const fields = searchFieldsOf(objectName) ?? {};
+  const kind = Object.hasOwn(fields, clause.field) ? fields[clause.field] : undefined;
   if (!kind) {
     throw invalidRequest(
-      `A ${objectName} can't be searched by '${shorten(clause.field)}'. It can by: ${Object.keys(searchFields[objectName] ?? {}).join(', ')}, metadata.`,
+      `A ${objectName} can't be searched by '${shorten(clause.field)}'. It can by: ${Object.keys(fields).join(', ')}, metadata.`,
       { param: 'query' },
     );
   }
@@ -75,14 +43,14 @@ function toCondition(clause: SearchClause, objectName: string): Condition {
     return { sql: `instr(lower(${column}), ?) > 0`, values: [String(clause.value).toLowerCase()] };
   }
   if (clause.operator !== ':') {
-    if (kind !== 'number') throw unsuited(clause, 'is not a number to compare');
+    if (!isNumeric(kind)) throw unsuited(clause, 'is not a number to compare');
     return { sql: `${column} ${clause.operator} ?`, values: [Number(clause.value)] };
   }
   return equality(column, kind, clause.value);
 }
 
-function equality(column: string, kind: SearchField, value: string | number): Condition {
-  if (kind === 'number') return { sql: `${column} = ?`, values: [Number(value)] };
+function equality(column: string, kind: SearchFieldKind, value: string | number): Condition {
+  if (isNumeric(kind)) return { sql: `${column} = ?`, values: [Number(value)] };
   if (kind === 'flag') return { sql: `${column} = ?`, values: [String(value).toLowerCase() === 'true' ? 1 : 0] };
   return { sql: `lower(${column}) = ?`, values: [String(value).toLowerCase()] };
 }
