@@ -6,6 +6,7 @@ import type { Settings } from '../shared/settings.ts';
 import type { Notice } from '../shared/workspace.ts';
 import { type CollectionsContent, collectionsFileKind } from './collections/collections-file.ts';
 import { historyMigrations } from './history/history-tables.ts';
+import { objectMigrations } from './objects/object-tables.ts';
 import type { Platform } from './platform.ts';
 import { settingsFileKind } from './settings/settings-file.ts';
 import { type ConfigFileKind, type ConfigStore, openConfigStore } from './storage/config-store.ts';
@@ -22,6 +23,7 @@ export interface DataFolder {
   readonly tabs: ConfigStore<OpenTabs>;
   readonly collections: ConfigStore<CollectionsContent>;
   readonly history: { readonly database: DatabaseSync; readonly file: string };
+  readonly objects: { readonly database: DatabaseSync; readonly file: string };
   close(): void;
 }
 
@@ -42,13 +44,19 @@ export function openDataFolder(platform: Platform, report: (notice: Notice) => v
       tabs: open(tabsFileKind),
       collections: open(collectionsFileKind),
     };
-    const file = path.join(folder, 'history.sqlite');
-    const database = openDatabase({ file, title: 'The history', migrations: historyMigrations, now, report });
+    const openRows = (name: string, title: string, migrations: readonly string[]) => {
+      const file = path.join(folder, name);
+      return { database: openDatabase({ file, title, migrations, now, report }), file };
+    };
+    const history = openRows('history.sqlite', 'The history', historyMigrations);
+    const objects = openRows('objects.sqlite', 'The list of objects seen', objectMigrations);
     return {
       ...stores,
-      history: { database, file },
+      history,
+      objects,
       close() {
-        database.close();
+        history.database.close();
+        objects.database.close();
         lock.release();
       },
     };

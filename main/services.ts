@@ -11,6 +11,7 @@ import { createConfigurationService } from './integrations/configuration-service
 import { createIntegrationService } from './integrations/integration-service.ts';
 import { createResolveConfiguration } from './integrations/resolve-configuration.ts';
 import { createSealedKeys } from './integrations/sealed-keys.ts';
+import { createObjectLedger } from './objects/object-ledger.ts';
 import type { Platform } from './platform.ts';
 import { createRequestService } from './request/request-service.ts';
 import { createTestConnection } from './request/test-connection.ts';
@@ -82,7 +83,15 @@ async function buildServices({ platform, parts, folder, notices, report }: Found
 
   const settings = createSettingsService(folder.settings, emit);
   const sealedKeys = createSealedKeys(vault);
-  const workspace = createWorkspaceState({ store: folder.workspace, emit, now, newId });
+  const objects = createObjectLedger({ ...folder.objects, vault, log });
+  const workspace = createWorkspaceState({
+    store: folder.workspace,
+    emit,
+    now,
+    newId,
+    onChange: (changed) => objects.keepOnly(changed),
+  });
+  objects.keepOnly(workspace.workspace());
   const sandbox =
     parts.sandbox ??
     createSandboxService({
@@ -134,6 +143,8 @@ async function buildServices({ platform, parts, folder, notices, report }: Found
       loadCatalog: getCatalog,
       sandbox,
       history,
+      objects,
+      workspace: workspace.workspace,
       client,
       settings: settings.read,
       emit,
@@ -141,6 +152,7 @@ async function buildServices({ platform, parts, folder, notices, report }: Found
       version,
     }),
     history,
+    objects,
     collections: createCollectionService({ store: folder.collections, emit, now, newId }),
     sandbox,
   });

@@ -6,6 +6,7 @@ import type { SendId } from '../../shared/ids.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HistoryService } from '../history/history-service.ts';
+import type { ObjectLedger } from '../objects/object-ledger.ts';
 import type { Log } from '../platform.ts';
 import { readOutcome } from '../stripe/read-outcome.ts';
 import { type RetryClock, type SendEnd, sendWithRetries } from '../stripe/send-with-retries.ts';
@@ -15,6 +16,7 @@ import type { PreparedSend, PrepareInput } from './prepare-send.ts';
 
 export interface CarryOutDependencies {
   readonly history: HistoryService;
+  readonly objects: Pick<ObjectLedger, 'note'>;
   readonly client: StripeClient;
   readonly settings: () => Settings;
   readonly emit: Emit;
@@ -99,13 +101,14 @@ function beginInHistory(history: HistoryService, exchange: Exchange): void {
 
 /** An answer that came is shown, whether or not it could be kept. */
 function finishInHistory(
-  { history, log }: CarryOutDependencies,
+  { history, objects, log }: CarryOutDependencies,
   exchange: Exchange,
   { result, attempts }: SendEnd,
   durationMs: number,
   outcome: Outcome,
 ): Exchange {
   const bytes = result.kind === 'answer' ? result.bytes : new Uint8Array();
+  objects.note({ ...exchange, outcome }, bytes);
   try {
     history.finish(exchange, { attempts, durationMs, outcome, bytes });
     return { ...exchange, attempts, durationMs, outcome };

@@ -6,8 +6,11 @@ import type { Emit } from '../../shared/contract/events.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { SendId } from '../../shared/ids.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Workspace } from '../../shared/workspace.ts';
 import type { HistoryService } from '../history/history-service.ts';
 import type { ResolveConfiguration } from '../integrations/resolved-configuration.ts';
+import type { ObjectLedger } from '../objects/object-ledger.ts';
+import { findStrangers } from '../objects/strangers.ts';
 import type { Log } from '../platform.ts';
 import type { SandboxService } from '../sandbox/sandbox-service.ts';
 import { type RetryClock, realClock } from '../stripe/send-with-retries.ts';
@@ -25,6 +28,8 @@ export interface RequestDependencies {
   readonly loadCatalog: () => Promise<Catalog>;
   readonly sandbox: SandboxService;
   readonly history: HistoryService;
+  readonly objects: Pick<ObjectLedger, 'note' | 'placesOf'>;
+  readonly workspace: () => Workspace;
   readonly client: StripeClient;
   readonly settings: () => Settings;
   readonly emit: Emit;
@@ -103,11 +108,13 @@ export function createRequestService(dependencies: RequestDependencies): Request
     async preview({ draft, ...place }) {
       try {
         const prepared = await prepareSend(dependencies, { place, draft });
+        const workspace = dependencies.workspace();
+        const remarks = findStrangers({ target: draft.target, place, ledger: dependencies.objects, workspace });
         switch (prepared.kind) {
           case 'ready':
-            return { kind: 'ready', request: prepared.send.wire };
+            return { kind: 'ready', request: prepared.send.wire, remarks };
           case 'incomplete':
-            return prepared;
+            return { ...prepared, remarks };
           default:
             return assertNever(prepared);
         }

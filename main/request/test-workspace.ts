@@ -106,6 +106,8 @@ export function openTestWorkspace(options: WorkspaceOptions): TestWorkspace {
     loadCatalog: async () => options.catalog ?? smallCatalog,
     sandbox,
     history,
+    objects: { note: () => {}, placesOf: () => [] },
+    workspace: () => ({ environments: [], integrations: [], ...place }),
     client,
     settings: () => workspace.settings,
     emit,

@@ -101,6 +101,7 @@ export function createExamples(callAnything: CallAnything, baseUrl: string): Exa
     'history.load': async () => ({ id: await sent('GET') }),
     'history.readBody': async () => ({ id: await sent('GET'), offset: 0 }),
     'history.clear': nothing,
+    'objects.suggest': async () => ({ ...(await configured()), objects: ['customer'], text: '', limit: 10 }),
     'collection.list': async () => {
       await savedRequest();
       return {};

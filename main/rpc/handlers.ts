@@ -11,6 +11,8 @@ import type { HistoryService } from '../history/history-service.ts';
 import type { ConfigurationService } from '../integrations/configuration-service.ts';
 import { createIntegrationHandlers } from '../integrations/integration-handlers.ts';
 import type { IntegrationService } from '../integrations/integration-service.ts';
+import { createObjectHandlers } from '../objects/object-handlers.ts';
+import type { ObjectLedger } from '../objects/object-ledger.ts';
 import { createRequestHandlers } from '../request/request-handlers.ts';
 import type { RequestService } from '../request/request-service.ts';
 import type { SandboxService } from '../sandbox/sandbox-service.ts';
@@ -36,6 +38,7 @@ export interface HandlerDependencies {
   readonly tabs: TabsStore;
   readonly requests: RequestService;
   readonly history: HistoryService;
+  readonly objects: ObjectLedger;
   readonly collections: CollectionService;
   readonly sandbox: SandboxService;
 }
@@ -50,8 +53,9 @@ export function createHandlers(services: HandlerDependencies): HandlerTable {
     ...createIntegrationHandlers(services.integrations, services.configurations),
     ...createTabsHandlers(services.tabs),
     ...createRequestHandlers(services.requests),
-    ...createHistoryHandlers(services.history),
+    ...createHistoryHandlers(services.history, services.objects),
+    ...createObjectHandlers(services.objects),
     ...createCollectionHandlers(services.collections),
-    ...createSandboxHandlers(services.sandbox),
+    ...createSandboxHandlers(services.sandbox, services.objects),
   };
 }

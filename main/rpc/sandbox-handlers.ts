@@ -1,8 +1,10 @@
 // The calls about the embedded sandbox.
 import type { HandlerTable } from '../../shared/contract/calls.ts';
+import { SANDBOX_ENVIRONMENT_ID } from '../../shared/ids.ts';
+import type { ObjectLedger } from '../objects/object-ledger.ts';
 import type { SandboxService } from '../sandbox/sandbox-service.ts';
 
-export function createSandboxHandlers(sandbox: SandboxService) {
+export function createSandboxHandlers(sandbox: SandboxService, objects: Pick<ObjectLedger, 'forget'>) {
   return {
     'sandbox.start': async () => {
       await sandbox.ensureRunning();
@@ -10,6 +12,8 @@ export function createSandboxHandlers(sandbox: SandboxService) {
     },
     'sandbox.reset': async () => {
       await sandbox.reset();
+      // What was made in it is gone.
+      objects.forget(SANDBOX_ENVIRONMENT_ID);
       return sandbox.state;
     },
   } satisfies Partial<HandlerTable>;

@@ -33,9 +33,12 @@ interface WorkspaceStateDependencies {
   readonly emit: Emit;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Told after each change, for what else is kept by place. */
+  readonly onChange?: (workspace: Workspace) => void;
 }
 
-export function createWorkspaceState({ store, emit, now, newId }: WorkspaceStateDependencies): WorkspaceState {
+export function createWorkspaceState(dependencies: WorkspaceStateDependencies): WorkspaceState {
+  const { store, emit, now, newId, onChange } = dependencies;
   const bin = createUndoBin<Removal>({ now, newId });
   // What a removal of an earlier start left behind can't be taken back any more; it goes with the next change.
   let content = withoutOrphans(store.read());
@@ -45,6 +48,7 @@ export function createWorkspaceState({ store, emit, now, newId }: WorkspaceState
     content = next;
     const workspace = toWorkspace(next);
     emit('workspace.changed', workspace);
+    onChange?.(workspace);
     return workspace;
   }
 

@@ -9,6 +9,8 @@ import { InputIssue } from '../errors.ts';
 import { Exchange, ExchangeSummary, HistoryFilter, WireRequest } from '../exchange.ts';
 import { CollectionItemId, EnvironmentId, IntegrationId, SendId, UndoId } from '../ids.ts';
 import { Configuration, ConfigurationSettings, ConnectionTest, Integration, IntegrationName } from '../integration.ts';
+import { Remark } from '../remark.ts';
+import { SeenObject } from '../seen-object.ts';
 import { Settings } from '../settings.ts';
 import { AppStart, SandboxState, VaultState, Workspace } from '../workspace.ts';
 
@@ -63,12 +65,15 @@ export const calls = {
   'tabs.load': { input: none, output: OpenTabs },
   'tabs.save': { input: OpenTabs, output: done },
 
-  /** What would be sent, key masked, or the fields that stand in the way. Changes nothing, sends nothing. */
+  /**
+   * What would be sent, key masked, or the fields that stand in the way; with what is worth a look, e.g. an id that was
+   * only seen in another environment. Changes nothing, sends nothing.
+   */
   'request.preview': {
     input: z.object({ ...place, draft: Draft }),
     output: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('ready'), request: WireRequest }),
-      z.object({ kind: z.literal('incomplete'), issues: z.array(InputIssue) }),
+      z.object({ kind: z.literal('ready'), request: WireRequest, remarks: z.array(Remark) }),
+      z.object({ kind: z.literal('incomplete'), issues: z.array(InputIssue), remarks: z.array(Remark) }),
       /** E.g. that there is no configuration here. */
       z.object({ kind: z.literal('impossible'), message: z.string() }),
     ]),
@@ -105,7 +110,20 @@ export const calls = {
     input: z.object({ id: SendId, offset: z.number().int().min(0) }),
     output: z.object({ base64: z.string(), nextOffset: z.number().int().nullable(), totalBytes: z.number().int() }),
   },
+  /** With the objects that were seen in its answers. */
   'history.clear': { input: none, output: done },
+
+  /** Objects that answers of this place spoke of, last seen first; of all kinds where `objects` names none. */
+  'objects.suggest': {
+    input: z.object({
+      ...place,
+      objects: z.array(z.string().max(100)).max(50),
+      /** Matches the id and the label; empty matches all. */
+      text: z.string().max(200),
+      limit: z.number().int().min(1).max(100),
+    }),
+    output: z.object({ objects: z.array(SeenObject) }),
+  },
 
   'collection.list': { input: none, output: z.array(Collection) },
   'collection.create': { input: z.object({ name: ItemName }), output: Collection },

@@ -31,6 +31,7 @@ function show(script: Script = {}, mode: 'test' | 'live' = 'test'): void {
         body: draft.target.kind === 'action' ? JSON.stringify(draft.target.values) : '',
         bodyKind: 'form',
       },
+      remarks: [],
     }),
     ...script,
   });
@@ -202,7 +203,11 @@ describe('the request', () => {
 
   it('leads from the preview to the field that stands in the way', async () => {
     show({
-      'request.preview': () => ({ kind: 'incomplete', issues: [{ path: ['values', 'amount'], message: 'Required.' }] }),
+      'request.preview': () => ({
+        kind: 'incomplete',
+        issues: [{ path: ['values', 'amount'], message: 'Required.' }],
+        remarks: [],
+      }),
     });
     open('paymentIntents.create');
     await userEvent.click(screen.getByRole('tab', { name: 'Preview' }));
