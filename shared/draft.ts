@@ -49,6 +49,10 @@ export type GenericTarget = z.infer<typeof GenericTarget>;
 export const DraftTarget = z.discriminatedUnion('kind', [ActionTarget, GenericTarget]);
 export type DraftTarget = z.infer<typeof DraftTarget>;
 
+/** How the raw view writes an action's values. */
+export const RawFormat = z.enum(['form', 'json']);
+export type RawFormat = z.infer<typeof RawFormat>;
+
 export const Draft = z.object({
   id: DraftId,
   title: z.string(),
@@ -60,6 +64,8 @@ export const Draft = z.object({
   idempotencyKey: z.string().min(1).max(255),
   /** The saved request that this draft was opened from or saved to; null if it is in no collection. */
   savedRequestId: CollectionItemId.nullable(),
+  /** Text of the raw view that can't be read yet, by its format: kept as typed, never sent. */
+  unreadText: z.partialRecord(RawFormat, z.string()).optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 

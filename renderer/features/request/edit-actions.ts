@@ -1,9 +1,17 @@
 // Changes what a draft sends. Each change clears what was said of that field, and makes a fresh idempotency key.
-import type { Draft, DraftTarget, GenericTarget, ParameterValue, TableRow } from '../../../shared/draft.ts';
+import type {
+  Draft,
+  DraftTarget,
+  GenericTarget,
+  ParameterValue,
+  ParameterValues,
+  RawFormat,
+  TableRow,
+} from '../../../shared/draft.ts';
 import type { DraftId } from '../../../shared/ids.ts';
 import { clearIssues } from './field-issues.ts';
 import { areRelated, type FieldPath, toFieldKey } from './field-path.ts';
-import { getValue, moveItem, removeValue, setValue } from './form/form-values.ts';
+import { getValue, isSameValue, moveItem, removeValue, setValue } from './form/form-values.ts';
 import { getIssues, type RequestStoreOptions, type StateAccess, without } from './request-state.ts';
 
 export interface EditActions {
@@ -14,6 +22,10 @@ export interface EditActions {
   /** Takes a parameter out of the form: it is not sent. */
   removeField(draftId: DraftId, path: FieldPath): void;
   moveListItem(draftId: DraftId, path: FieldPath, from: number, to: number): void;
+  /** All values of an action at once, as its raw view reads. What this text was while it could not be read is forgotten. */
+  setRawValues(draftId: DraftId, format: RawFormat, values: ParameterValues): void;
+  /** Keeps text of the raw view that can't be read: the values stay as they are. Null forgets it. */
+  keepRawText(draftId: DraftId, format: RawFormat, text: string | null): void;
   setHeaders(draftId: DraftId, rows: TableRow[]): void;
   /** `field` is where the change was made, e.g. ['form', 0, 'value']. */
   editGeneric(draftId: DraftId, field: FieldPath, change: Partial<GenericTarget>): void;
@@ -55,6 +67,13 @@ export function createEditActions({ get, set }: StateAccess, options: RequestSto
     set(({ added }) => ({ added: { ...added, [draftId]: { ...added[draftId], [toFieldKey(path)]: true } } }));
   }
 
+  function keepText(draftId: DraftId, format: RawFormat, text: string | null): void {
+    const before = get().drafts[draftId]?.unreadText ?? {};
+    if ((before[format] ?? null) === text) return;
+    const { [format]: _replaced, ...others } = before;
+    changeDraft(draftId, { unreadText: text === null ? others : { ...others, [format]: text } });
+  }
+
   return {
     setField(draftId, path, value) {
       changeTarget(draftId, path, (target) => changeField(target, path, value));
@@ -94,6 +113,16 @@ export function createEditActions({ get, set }: StateAccess, options: RequestSto
         target.kind === 'action' ? { ...target, values: moveItem(target.values, path.slice(1), from, to) } : target,
       );
     },
+
+    setRawValues(draftId, format, values) {
+      changeTarget(draftId, ['values'], (target) => {
+        if (target.kind !== 'action' || isSameValue(target.values, values)) return target;
+        return { ...target, values };
+      });
+      keepText(draftId, format, null);
+    },
+
+    keepRawText: keepText,
 
     setHeaders(draftId, headers) {
       changeTarget(draftId, ['headers'], (target) => ({ ...target, headers }));

@@ -59,6 +59,11 @@ export function isFields(value: ParameterValue | undefined): value is ParameterV
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether both hold the same in the same order, which is the order that they are sent in. */
+export function isSameValue(one: ParameterValue, other: ParameterValue): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** How many values are set in it, at any depth: what a folded section says of itself. */
 export function countSet(value: ParameterValue | undefined): number {
   if (value === undefined) return 0;
