@@ -10,7 +10,10 @@ import { FieldRow } from './field-row.tsx';
 import { FileField } from './file-field.tsx';
 import { useDraftState } from './form-scope.tsx';
 import { MapField } from './map-field.tsx';
+import { MomentField, momentWordsOf } from './moment-field.tsx';
 import { ObjectFields } from './object-fields.tsx';
+import { RangeField } from './range-field.tsx';
+import { rangeTypeOf } from './range-value.ts';
 import { ScalarControl } from './scalar-control.tsx';
 import { ObjectSection } from './section.tsx';
 import { guessType, isScalar } from './shown-parameters.ts';
@@ -29,7 +32,16 @@ interface FieldOfTypeProps {
   isPinned: boolean;
 }
 
-function FieldOfType({ parameter, path, isPinned }: FieldOfTypeProps) {
+function FieldOfType(props: FieldOfTypeProps) {
+  const { type } = props.parameter;
+  const words = momentWordsOf(type);
+  if (words) return <MomentField {...props} words={words} />;
+  const range = rangeTypeOf(type);
+  if (range) return <RangeField {...props} range={range} fallback={<FieldOfKind {...props} />} />;
+  return <FieldOfKind {...props} />;
+}
+
+function FieldOfKind({ parameter, path, isPinned }: FieldOfTypeProps) {
   const { type } = parameter;
   const props = { parameter, path, isPinned };
   switch (type.kind) {

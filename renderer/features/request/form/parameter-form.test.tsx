@@ -77,7 +77,6 @@ describe('fields by type', () => {
   it('reads dates where Stripe takes seconds', async () => {
     const form = showForm('checkout.sessions.create', (store, id) => store.addField(id, ['values', 'expires_at']));
     await type('expires_at', '2026-12-24T18:00:00Z');
-    await userEvent.click(screen.getByRole('button', { name: /^Use 1798135200/ }));
     expect(form.values()).toEqual({ expires_at: '1798135200' });
     expect(screen.getByText(/24 Dec 2026, 18:00 UTC/)).toBeVisible();
   });

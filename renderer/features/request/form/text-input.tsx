@@ -15,6 +15,7 @@ export interface TextControlProps {
 
 interface TextInputProps extends TextControlProps {
   inputMode?: 'decimal' | 'numeric' | 'email' | 'url' | 'tel';
+  onBlur?(): void;
 }
 
 export function TextInput({ label, value, onChange, isInvalid, isRequired, describedBy, ...rest }: TextInputProps) {
@@ -32,6 +33,7 @@ export function TextInput({ label, value, onChange, isInvalid, isRequired, descr
       placeholder={rest.placeholder}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={rest.onBlur}
     />
   );
 }
