@@ -21,6 +21,7 @@ function operation(id: string, method: Operation['method'], path: string, rest: 
     isMultipart: false,
     isDeprecated: false,
     isLegacyAlias: false,
+    firstApiVersion: null,
     lastApiVersion: null,
     returns: null,
     ...rest,
@@ -119,6 +120,7 @@ function match(method: string, path: string) {
 export const smallCatalog: Catalog = {
   index: {
     apiVersion: '2026-10-28.endive',
+    releases: ['2026-10-28.endive'],
     groups: [],
     operations,
     find: (id) => operations.find((item) => item.id === id),
@@ -130,5 +132,7 @@ export const smallCatalog: Catalog = {
       [...(operations.find((item) => item.id === id)?.path ?? '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
     parametersOf: (id) => parametersById.get(id) ?? [],
     textIdOf: () => null,
+    successorOf: () => null,
+    apiVersions: [],
   },
 };

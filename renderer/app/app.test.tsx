@@ -14,6 +14,7 @@ import type { CatalogFiles } from './catalog-files.ts';
 
 const index: CatalogIndex = {
   apiVersion: '2026-10-28.endive',
+  releases: ['2026-10-28.endive'],
   groups: [],
   operations: [],
   find: () => undefined,

@@ -20,6 +20,7 @@ const operation = {
 } as Operation;
 const index: CatalogIndex = {
   apiVersion: '2026-10-28.endive',
+  releases: ['2026-10-28.endive'],
   groups: [],
   operations: [operation],
   find: (id) => (id === operation.id ? operation : undefined),

@@ -35,6 +35,7 @@ export function aliasOperations(operations: readonly MergedOperation[]): readonl
         returns: alias.returns ?? base?.returns ?? null,
         text: base?.text ?? null,
         fields,
+        firstApiVersion: null,
         lastApiVersion: null,
       },
     ];

@@ -7,6 +7,7 @@ import type { CatalogOperation, ObjectShape, Release } from './model.ts';
 import { createPathNamer, fillShape } from './path-names.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { seedTitles } from './seed-titles.ts';
+import { successorOf } from './successors.ts';
 import { titleOf } from './titles.ts';
 
 export interface AssembledGroup extends GroupPlace {
@@ -16,6 +17,8 @@ export interface AssembledGroup extends GroupPlace {
 
 export interface Assembled {
   readonly apiVersion: string;
+  /** The API versions of all releases that were read, oldest first. */
+  readonly releases: readonly string[];
   readonly groups: readonly AssembledGroup[];
   readonly objects: readonly ObjectShape[];
 }
@@ -24,7 +27,8 @@ export interface Assembled {
 export function assemble(today: Release, older: readonly Release[]): Assembled {
   const merged = mergeReleases(today, older);
   const aliased = aliasOperations(merged);
-  const namePath = createPathNamer([...older.flatMap((release) => release.operations), ...aliased]);
+  // The oldest alone: its templates name what an id is of, where later ones have a mere `{id}`.
+  const namePath = createPathNamer([...(older.at(-1)?.operations ?? []), ...aliased]);
   const aliasEndpoints = new Set(aliased.map(endpointOf));
   const byGroup = new Map<string, CatalogOperation[]>();
   for (const operation of [...merged, ...aliased]) {
@@ -36,7 +40,13 @@ export function assemble(today: Release, older: readonly Release[]): Assembled {
   );
   groups.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
   checkTitles(groups);
-  return { apiVersion: today.apiVersion, groups, objects: mergeObjects([today, ...older]) };
+  checkSuccessors(groups);
+  return {
+    apiVersion: today.apiVersion,
+    releases: [today, ...older].map((release) => release.apiVersion).reverse(),
+    groups,
+    objects: mergeObjects([today, ...older]),
+  };
 }
 
 function toCatalogOperation(
@@ -53,6 +63,7 @@ function toCatalogOperation(
     path,
     pathParameters,
     isLegacyAlias,
+    successor: successorOf(operation.id),
     title: titleOf({ id: operation.id, groupId, method: operation.method, path }),
   };
 }
@@ -81,4 +92,11 @@ function checkTitles(groups: readonly AssembledGroup[]): void {
         `Two operations of ${group.id} are titled "${twice}". Add one of them to the exceptions in titles.ts.`,
       );
   }
+}
+
+function checkSuccessors(groups: readonly AssembledGroup[]): void {
+  const operations = groups.flatMap((group) => group.operations);
+  const ids = new Set(operations.map(({ id }) => id));
+  const lost = operations.find(({ successor }) => successor !== null && !ids.has(successor));
+  if (lost) throw new Error(`The successor of ${lost.id}, ${lost.successor}, is in no package any more.`);
 }

@@ -4,8 +4,7 @@ import { groupNoun, type IndexFile, packOperation } from '../../shared/catalog/i
 import type { Assembled } from './assemble.ts';
 import { Pool } from './pool.ts';
 
-export function encodeIndex({ apiVersion, groups }: Assembled): IndexFile {
-  const apiVersions = new Pool<string>();
+export function encodeIndex({ apiVersion, releases, groups }: Assembled): IndexFile {
   const sections = new Pool<string>();
   const objects = new Pool<string>();
   const operations = groups.flatMap((group) => group.operations);
@@ -20,10 +19,11 @@ export function encodeIndex({ apiVersion, groups }: Assembled): IndexFile {
     ),
     paths: groups.map((group) => encodePaths(group.operations.map((operation) => operation.path))),
     bits: operations.map((operation) =>
-      packOperation({ ...operation, version: apiVersions.addOptional(operation.lastApiVersion) }),
+      packOperation({ ...operation, version: releases.indexOf(operation.lastApiVersion ?? '') + 1 }),
     ),
     returns: operations.map((operation) => objects.addOptional(operation.returns)),
-    apiVersions: apiVersions.values,
+    releases: [...releases],
+    firsts: operations.map((operation) => Math.max(0, releases.indexOf(operation.firstApiVersion ?? ''))).join(''),
     sections: sections.values,
     objects: objects.values,
   };

@@ -76,7 +76,9 @@ const operation = fc.record({
   isMultipart: fc.boolean(),
   isDeprecated: fc.boolean(),
   isLegacyAlias: fc.boolean(),
+  firstApiVersion: fc.constantFrom(null, '2026-08-26.dahlia', '2026-10-28.endive'),
   lastApiVersion: fc.constantFrom(null, '2025-02-24.acacia', '2026-08-26.dahlia'),
+  successor: fc.constantFrom(null, 'customers.create'),
   returns: fc.constantFrom(null, 'customer', 'charge'),
   text: fc.option(fc.string()),
   fields: fc.array(
@@ -94,6 +96,7 @@ const operation = fc.record({
     { maxLength: 3 },
   ),
 });
+const releases = ['2025-02-24.acacia', '2026-08-26.dahlia', '2026-10-28.endive'];
 const assembled = fc
   .uniqueArray(
     fc.record({
@@ -106,6 +109,7 @@ const assembled = fc
   .map(
     (groups): Assembled => ({
       apiVersion: '2026-10-28.endive',
+      releases,
       objects: [],
       groups: groups.map((group) => ({
         ...group,
@@ -131,10 +135,13 @@ describe('the schema and the texts', () => {
         const opened = openSchema(JSON.parse(JSON.stringify(schema)));
         const openedTexts = openTexts(JSON.parse(JSON.stringify(texts)));
         const toText = (textId: number | null): string | null => (textId === null ? null : openedTexts.text(textId));
-        for (const { id, fields, text, pathParameters } of catalog.groups.flatMap((group) => group.operations)) {
+        for (const { id, fields, text, pathParameters, successor } of catalog.groups.flatMap(
+          (group) => group.operations,
+        )) {
           expect(opened.parametersOf(id).map((parameter) => plain(parameter, toText))).toEqual(fields.map(sorted));
           expect(toText(opened.textIdOf(id))).toBe(text);
           expect(opened.pathParametersOf(id)).toEqual(pathParameters);
+          expect(opened.successorOf(id)).toBe(successor);
         }
       }),
       { numRuns: 200 },
@@ -173,6 +180,7 @@ describe('the schema and the texts', () => {
     };
     const { schema } = encodeParameters({
       apiVersion: 'x',
+      releases: ['x'],
       objects: [],
       groups: [{ id: 'a', title: 'As', section: 's', order: [0, 0], operations: [only] }],
     });
@@ -183,7 +191,7 @@ describe('the schema and the texts', () => {
   });
 
   it('know nothing of an unknown operation', () => {
-    const { schema } = encodeParameters({ apiVersion: 'x', objects: [], groups: [] });
+    const { schema } = encodeParameters({ apiVersion: 'x', releases: ['x'], objects: [], groups: [] });
     const opened = openSchema(schema);
     expect([opened.parametersOf('none'), opened.pathParametersOf('none'), opened.textIdOf('none')]).toEqual([
       [],
@@ -203,10 +211,12 @@ describe('the index', () => {
           id,
           title,
           section,
-          operations: operations.map(({ text: _text, fields: _fields, pathParameters: _path, ...rest }) => ({
-            ...rest,
-            api: 'v1',
-          })),
+          operations: operations.map(
+            ({ text: _text, fields: _fields, pathParameters: _path, successor: _successor, ...rest }) => ({
+              ...rest,
+              api: 'v1',
+            }),
+          ),
         }));
         expect(opened.groups).toEqual(expected);
         for (const each of opened.operations) expect(opened.find(each.id)).toBe(each);
@@ -217,7 +227,11 @@ describe('the index', () => {
 });
 
 /** A parameter as it was read: the text itself instead of its id. */
-function plain({ textId, ...parameter }: Parameter, toText: (textId: number | null) => string | null): FieldNode {
+function plain(
+  { textId, goneSince, ...parameter }: Parameter,
+  toText: (textId: number | null) => string | null,
+): FieldNode {
+  expect(goneSince === undefined).toBe(parameter.lastApiVersion === null);
   return { ...parameter, type: plainType(parameter.type, toText), text: toText(textId) };
 }
 

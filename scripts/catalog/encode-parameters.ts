@@ -1,30 +1,43 @@
 // Writes operations and their parameters in the dense form of schema-file.ts and texts-file.ts.
+import { versionWithout } from '../../shared/catalog/api-version.ts';
 import { catalogSchemaVersion } from '../../shared/catalog/file-header.ts';
-import { packField, type SchemaFile, type TypeRecord } from '../../shared/catalog/schema-file.ts';
+import { packField, type SchemaFile, type TypeRecord, versionedBy } from '../../shared/catalog/schema-file.ts';
 import type { TextsFile } from '../../shared/catalog/texts-file.ts';
 import type { Assembled } from './assemble.ts';
-import type { FieldNode, ParameterNode } from './model.ts';
+import type { CatalogOperation, FieldNode, ParameterNode } from './model.ts';
 import { Pool } from './pool.ts';
 
 export function encodeParameters({ apiVersion, groups }: Assembled): { schema: SchemaFile; texts: TextsFile } {
   const encoder = new ParameterEncoder();
   const operations: SchemaFile['operations'] = {};
-  for (const operation of groups.flatMap((group) => group.operations)) {
+  const successors: SchemaFile['successors'] = {};
+  const all = groups.flatMap((group) => group.operations);
+  for (const operation of all) {
     const type = encoder.encode({ kind: 'object', fields: operation.fields });
     operations[operation.id] = [type, encoder.texts.addOptional(operation.text), ...operation.pathParameters];
+    if (operation.successor !== null) successors[operation.id] = operation.successor;
   }
+  const known = apiVersionsIn(all);
   const header = { schemaVersion: catalogSchemaVersion, apiVersion } as const;
   return {
     schema: {
       kind: 'schema',
       ...header,
-      apiVersions: encoder.apiVersions.values,
+      apiVersions: encoder.apiVersions.values.map((last) => [last, versionWithout(last, known) ?? apiVersion]),
       names: encoder.names.values,
       types: encoder.types.values,
       operations,
+      successors,
     },
     texts: { kind: 'texts', ...header, texts: encoder.texts.values },
   };
+}
+
+/** Empty in a catalog without webhook endpoints, as those of tests are. */
+function apiVersionsIn(operations: readonly CatalogOperation[]): readonly string[] {
+  const fields = operations.find(({ id }) => id === versionedBy.operationId)?.fields;
+  const type = fields?.find(({ name }) => name === versionedBy.parameter)?.type;
+  return type?.kind === 'enum' ? type.values : [];
 }
 
 class ParameterEncoder {

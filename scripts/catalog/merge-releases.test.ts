@@ -49,6 +49,17 @@ it('dates what is gone by the newest release that still had it, and requires non
   expect([b?.id, b?.lastApiVersion]).toEqual(['b.create', '1']);
 });
 
+it('dates what is new by the oldest release that has it, but for what the oldest of all has', () => {
+  const [a, b, c] = mergeReleases(
+    release('3', [operation('a.create', '/a', []), operation('b.create', '/b', []), operation('c.create', '/c', [])]),
+    [
+      release('2', [operation('a.create', '/a', []), operation('b.create', '/b', [])]),
+      release('1', [operation('a.create', '/a', [])]),
+    ],
+  );
+  expect([a?.firstApiVersion, b?.firstApiVersion, c?.firstApiVersion]).toEqual([null, '2', '3']);
+});
+
 it('finds what is gone inside objects, arrays and maps, and keeps the type of today where the two differ', () => {
   const nested = (names: readonly string[]): ParameterNode => ({
     kind: 'array',

@@ -2,24 +2,41 @@
 import type { FieldNode, ParameterNode, ReadOperation, Release } from './model.ts';
 
 export interface MergedOperation extends ReadOperation {
+  /** The oldest release that has it; null where the oldest of all has it, so that nothing is known of its beginning. */
+  readonly firstApiVersion: string | null;
   readonly lastApiVersion: string | null;
 }
 
 /** `older` comes newest first, so that the newest release that still has a thing dates it. */
 export function mergeReleases(today: Release, older: readonly Release[]): readonly MergedOperation[] {
+  const firstVersions = findFirstVersions([today, ...older]);
+  const dated = (operation: ReadOperation, lastApiVersion: string | null): MergedOperation => ({
+    ...operation,
+    firstApiVersion: firstVersions.get(endpointOf(operation)) ?? null,
+    lastApiVersion,
+  });
   const merged = new Map<string, MergedOperation>(
-    today.operations.map((operation) => [endpointOf(operation), { ...operation, lastApiVersion: null }]),
+    today.operations.map((operation) => [endpointOf(operation), dated(operation, null)]),
   );
   for (const release of older) {
     for (const operation of release.operations) {
       const key = endpointOf(operation);
       const known = merged.get(key);
-      if (!known) merged.set(key, { ...operation, lastApiVersion: release.apiVersion });
+      if (!known) merged.set(key, dated(operation, release.apiVersion));
       else if (known.lastApiVersion === null)
         merged.set(key, { ...known, fields: mergeFields(known.fields, operation.fields, release.apiVersion) });
     }
   }
   return [...merged.values()];
+}
+
+/** By endpoint, without those that the oldest release has. `releases` comes newest first. */
+function findFirstVersions(releases: readonly Release[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { apiVersion, operations } of releases)
+    for (const operation of operations) first.set(endpointOf(operation), apiVersion);
+  for (const operation of releases.at(-1)?.operations ?? []) first.delete(endpointOf(operation));
+  return first;
 }
 
 export function endpointOf(operation: { readonly method: string; readonly shape: string }): string {

@@ -68,7 +68,10 @@ export interface CatalogOperation {
   readonly isMultipart: boolean;
   readonly isDeprecated: boolean;
   readonly isLegacyAlias: boolean;
+  readonly firstApiVersion: string | null;
   readonly lastApiVersion: string | null;
+  /** The id of the operation to use instead of one that is deprecated, gone or an older path; null for the others. */
+  readonly successor: string | null;
   readonly returns: string | null;
   readonly text: string | null;
   readonly pathParameters: readonly string[];

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 export const todaysPackage = 'stripe';
 /** Newest first: the last ones before something was dropped from the API. */
-export const olderPackages: readonly string[] = ['stripe-22', 'stripe-17'];
+export const olderPackages: readonly string[] = ['stripe-22', 'stripe-20', 'stripe-18', 'stripe-17'];
 /** The compiler whose API reads them; TypeScript 7 has another one. */
 export const compilerPackage = 'typescript-5';
 

@@ -57,7 +57,7 @@ function readOperation(
     host: hostOf(endpoint, method),
     kind: kindOf(id, endpoint),
     isMultipart: endpoint.isMultipart,
-    isDeprecated: isDeprecated(method),
+    isDeprecated: isDeprecated(method) || /^This method is deprecated\b/.test(textOf(method) ?? ''),
     returns: objects.length === 1 ? (objects[0] ?? null) : null,
     text: textOf(method),
     fields,

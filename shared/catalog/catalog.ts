@@ -22,6 +22,8 @@ export interface Operation {
   readonly isDeprecated: boolean;
   /** An older path for what another operation does; Stripe's packages no longer have it. */
   readonly isLegacyAlias: boolean;
+  /** The first of `CatalogIndex.releases` that has it; null where the oldest has it (or where that is not known). */
+  readonly firstApiVersion: string | null;
   /** The last API version that has it; null where today's has it (or where that is not known). */
   readonly lastApiVersion: string | null;
   /** The `object` of what it answers with (for lists, of the items); null where unknown. */
@@ -41,6 +43,8 @@ export interface OperationGroup {
 /** The index: small, loaded at the start. */
 export interface CatalogIndex {
   readonly apiVersion: string;
+  /** The API versions whose packages were read, oldest first: the last one of each of Stripe's releases. */
+  readonly releases: readonly string[];
   readonly groups: readonly OperationGroup[];
   readonly operations: readonly Operation[];
   find(operationId: string): Operation | undefined;
@@ -77,8 +81,12 @@ export interface Parameter {
   readonly isDeprecated: boolean;
   /** An empty value unsets it: the form offers "Unset" beside "not sent" and a value. */
   readonly canUnset: boolean;
-  /** The last API version that has it; null where today's has it. */
+  /** The last API version that has it; null where today's (or the one looked at, see schemaAt) has it. */
   readonly lastApiVersion: string | null;
+  /** The first API version without it, where `lastApiVersion` is not null. */
+  readonly goneSince?: string;
+  /** The version looked at has it, today's has not: the last one that has it. */
+  readonly untilApiVersion?: string;
   /** Key into the texts; null without a description. */
   readonly textId: number | null;
 }
@@ -91,6 +99,10 @@ export interface CatalogSchema {
   parametersOf(operationId: string): readonly Parameter[];
   /** Key into the texts of the operation's own description. */
   textIdOf(operationId: string): number | null;
+  /** The operation to use instead of one that is deprecated, gone, or an older path; null for the others. */
+  successorOf(operationId: string): string | null;
+  /** Every API version that there is, newest first. */
+  readonly apiVersions: readonly string[];
 }
 
 /** The texts: loaded behind the schema. Markdown, as it stands in Stripe's package. */

@@ -12,8 +12,10 @@ import { createPathTrie } from './path-trie.ts';
 export const IndexFile = z.object({
   kind: z.literal('index'),
   ...fileHeader,
-  /** API versions that something was last in; operations refer to them by index + 1. */
-  apiVersions: z.array(z.string()),
+  /** The API versions that were read, oldest first. Operations refer to the one that they were last in by index + 1. */
+  releases: z.array(z.string()),
+  /** For all operations in order a digit: the index of the release that an operation is first in. */
+  firsts: z.string().regex(/^[0-9]*$/),
   sections: z.array(z.string()),
   objects: z.array(z.string()),
   /** Id, title, index of the section. */
@@ -52,7 +54,7 @@ export interface PackedOperation {
   readonly isMultipart: boolean;
   readonly isDeprecated: boolean;
   readonly isLegacyAlias: boolean;
-  /** Index into `apiVersions` + 1; 0 for today's operations. */
+  /** Index into `releases` + 1; 0 for today's operations. */
   readonly version: number;
 }
 
@@ -79,7 +81,7 @@ export function openIndex(json: unknown): CatalogIndex {
     const [base = '', ...paths] = (file.paths[index] ?? '').split('|');
     const operations = (file.names[index] ?? '').split('|').map((name, row): Operation => {
       const path = base + (paths[row] ?? '');
-      const numbers = { bits: file.bits[at] ?? 0, object: file.returns[at] ?? 0 };
+      const numbers = { bits: file.bits[at] ?? 0, object: file.returns[at] ?? 0, first: Number(file.firsts[at] ?? 0) };
       at += 1;
       return {
         id: `${id}.${name}`,
@@ -98,6 +100,7 @@ export function openIndex(json: unknown): CatalogIndex {
   const retrievers = retrieversByObject(operations);
   return {
     apiVersion: file.apiVersion,
+    releases: file.releases,
     groups,
     operations,
     find: (operationId) => byId.get(operationId),
@@ -112,7 +115,7 @@ export function openIndex(json: unknown): CatalogIndex {
   };
 }
 
-function unpackNumbers(file: IndexFile, { bits, object }: { bits: number; object: number }) {
+function unpackNumbers(file: IndexFile, { bits, object, first }: { bits: number; object: number; first: number }) {
   return {
     method: methods[bits & 3] ?? 'GET',
     host: hosts[(bits >> 5) & 3] ?? 'api',
@@ -120,7 +123,8 @@ function unpackNumbers(file: IndexFile, { bits, object }: { bits: number; object
     isMultipart: ((bits >> 7) & 1) === 1,
     isDeprecated: ((bits >> 8) & 1) === 1,
     isLegacyAlias: ((bits >> 9) & 1) === 1,
-    lastApiVersion: file.apiVersions[(bits >> 10) - 1] ?? null,
+    firstApiVersion: first === 0 ? null : (file.releases[first] ?? null),
+    lastApiVersion: file.releases[(bits >> 10) - 1] ?? null,
     returns: file.objects[object - 1] ?? null,
   };
 }

@@ -30,11 +30,14 @@ export type TypeRecord = z.infer<typeof TypeRecord>;
 export const SchemaFile = z.object({
   kind: z.literal('schema'),
   ...fileHeader,
-  apiVersions: z.array(z.string()),
+  /** API versions that a parameter was last in, each with the first one without it. */
+  apiVersions: z.array(z.tuple([z.string(), z.string()])),
   names: z.array(z.string()),
   types: z.array(TypeRecord),
   /** By operation id: the type of all its parameters, its text + 1, and the names of its path's parameters. */
   operations: z.record(z.string(), z.tuple([index, index], z.string())),
+  /** By operation id: the id of what to use instead. */
+  successors: z.record(z.string(), z.string()),
 });
 export type SchemaFile = z.infer<typeof SchemaFile>;
 
@@ -72,7 +75,20 @@ export function openSchema(json: unknown): CatalogSchema {
       return type?.kind === 'object' ? type.fields : [];
     },
     textIdOf: (operationId) => textId(find(operationId)?.[1] ?? 0),
+    successorOf: (operationId) =>
+      Object.hasOwn(file.successors, operationId) ? (file.successors[operationId] ?? null) : null,
+    get apiVersions() {
+      return listApiVersions(this.parametersOf(versionedBy.operationId));
+    },
   };
+}
+
+/** Stripe lists all of its API versions in one place: those that a webhook endpoint may be made for. */
+export const versionedBy = { operationId: 'webhookEndpoints.create', parameter: 'api_version' } as const;
+
+function listApiVersions(parameters: readonly Parameter[]): readonly string[] {
+  const type = parameters.find(({ name }) => name === versionedBy.parameter)?.type;
+  return type?.kind === 'enum' ? type.values.toReversed() : [];
 }
 
 class TypePool {
@@ -147,13 +163,15 @@ class TypePool {
     const fields: Parameter[] = [];
     for (let at = 0; at < numbers.length; at += 4) {
       const flags = numbers[at + 2] ?? 0;
+      const [lastApiVersion = null, goneSince] = this.#file.apiVersions[(flags >> 3) - 1] ?? [];
       fields.push({
         name: this.#file.names[numbers[at] ?? 0] ?? '',
         type: this.#need(numbers[at + 1] ?? 0),
         isRequired: (flags & 1) === 1,
         isDeprecated: ((flags >> 1) & 1) === 1,
         canUnset: ((flags >> 2) & 1) === 1,
-        lastApiVersion: this.#file.apiVersions[(flags >> 3) - 1] ?? null,
+        lastApiVersion,
+        ...(goneSince === undefined ? {} : { goneSince }),
         textId: textId(numbers[at + 3] ?? 0),
       });
     }

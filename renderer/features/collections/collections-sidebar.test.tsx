@@ -16,6 +16,7 @@ import { collection, createCollectionsDouble, folder, get, request } from './tes
 
 const index: CatalogIndex = {
   apiVersion: '2026-10-28.endive',
+  releases: ['2026-10-28.endive'],
   groups: [],
   operations: [],
   find: () => undefined,

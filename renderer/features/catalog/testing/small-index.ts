@@ -7,7 +7,7 @@ interface Row {
   method: Operation['method'];
   path: string;
   kind: Operation['kind'];
-  age?: Partial<Pick<Operation, 'isLegacyAlias' | 'isDeprecated' | 'lastApiVersion'>>;
+  age?: Partial<Pick<Operation, 'isLegacyAlias' | 'isDeprecated' | 'firstApiVersion' | 'lastApiVersion'>>;
 }
 
 const GROUPS: readonly { id: string; title: string; section: string; rows: readonly Row[] }[] = [
@@ -114,6 +114,7 @@ export function smallIndex(): CatalogIndex {
       isMultipart: false,
       isDeprecated: false,
       isLegacyAlias: false,
+      firstApiVersion: null,
       lastApiVersion: null,
       returns: null,
       ...age,
@@ -123,6 +124,7 @@ export function smallIndex(): CatalogIndex {
   const find = (id: string) => operations.find((operation) => operation.id === id);
   return {
     apiVersion: '2026-10-28.endive',
+    releases: ['2025-02-24.acacia', '2025-08-27.basil', '2026-10-28.endive'],
     groups,
     operations,
     find,
