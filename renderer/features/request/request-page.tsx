@@ -9,6 +9,7 @@ import type { DraftId } from '../../../shared/ids.ts';
 import type { ApiClient } from '../../api/api-client.ts';
 import { ActionSummary } from './action-summary.tsx';
 import { ActionView } from './action-view.tsx';
+import { DraftRemarks } from './draft-remarks.tsx';
 import { titleOf } from './draft-tabs.ts';
 import type { FieldPath } from './field-path.ts';
 import { GenericForm } from './generic/generic-form.tsx';
@@ -67,6 +68,7 @@ export function RequestPage(props: RequestPageProps) {
         <SendButton isLive={mode === 'live'} isSending={isSending} onClick={() => void store.send(draftId)} />
       </header>
       <ActionSummary catalog={catalog} draft={draft} onShowField={showField} onOpenExternal={onOpenExternal} />
+      <DraftRemarks api={props.api} store={store} place={props.place} draft={draft} onShowField={showField} />
       <Tabs
         value={view}
         onChange={(chosen) => setView(chosen === 'headers' || chosen === 'preview' ? chosen : 'form')}

@@ -1,4 +1,5 @@
 // The middle of the window: the tabs, the request of the chosen one, and its answer beside or below it.
+import { useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import type { Mode } from '../../../shared/api-key.ts';
@@ -6,6 +7,7 @@ import type { DraftId, SendId } from '../../../shared/ids.ts';
 import type { ApiClient } from '../../api/api-client.ts';
 import { AnswerPanel } from './answer/answer-panel.tsx';
 import { findField } from './field-issues.ts';
+import { type KnownObjects, KnownObjectsProvider } from './form/known-objects.tsx';
 import { LiveConfirmationDialog } from './live-confirmation-dialog.tsx';
 import { NoTabView } from './no-tab-view.tsx';
 import { RequestPage } from './request-page.tsx';
@@ -64,6 +66,7 @@ export function RequestWorkspace(props: RequestWorkspaceProps) {
 
 function OpenRequest(props: RequestWorkspaceProps & { draftId: DraftId }) {
   const { answerPlace, requestShare, draftId } = props;
+  const known = useObjectsAt(props);
   return (
     <Group
       // Both places have panels of their own sizes: without a new group the old ones would be taken over.
@@ -73,23 +76,51 @@ function OpenRequest(props: RequestWorkspaceProps & { draftId: DraftId }) {
       onLayoutChanged={(layout) => props.onKeepShare(layout.request ?? 50)}
     >
       <Panel id="request" className={styles.half} defaultSize={`${requestShare ?? 50}%`} minSize={240}>
-        <RequestPage
-          key={draftId}
-          api={props.api}
-          store={props.store}
-          catalog={props.catalog}
-          draftId={draftId}
-          place={props.place}
-          mode={props.mode}
-          onSave={props.onSave}
-          onOpenExternal={props.onOpenExternal}
-        />
+        <KnownObjectsProvider known={known}>
+          <RequestPage
+            key={draftId}
+            api={props.api}
+            store={props.store}
+            catalog={props.catalog}
+            draftId={draftId}
+            place={props.place}
+            mode={props.mode}
+            onSave={props.onSave}
+            onOpenExternal={props.onOpenExternal}
+          />
+        </KnownObjectsProvider>
       </Panel>
       <Separator className={styles.separator} />
       <Panel id="answer" className={styles.half} minSize={200}>
         <AnswerOf {...props} />
       </Panel>
     </Group>
+  );
+}
+
+/** As many as a list shows at once. */
+const MOST_SUGGESTED = 60;
+
+function useObjectsAt({ api, catalog, place, onFollowId }: RequestWorkspaceProps): KnownObjects {
+  const { environmentId, integrationId } = place;
+  return useMemo(
+    () => ({
+      index: catalog.index,
+      async suggest(objects, text) {
+        const asked = {
+          environmentId,
+          integrationId,
+          objects: [...objects],
+          text: text.slice(0, 200),
+          limit: MOST_SUGGESTED,
+        };
+        const found = await api.call('objects.suggest', asked).catch(() => null);
+        // Without suggestions the field takes an id as before; a sentence about it would be in the way of typing.
+        return found?.objects ?? [];
+      },
+      open: onFollowId,
+    }),
+    [api, catalog, environmentId, integrationId, onFollowId],
   );
 }
 

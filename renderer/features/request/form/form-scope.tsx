@@ -1,7 +1,7 @@
 // What every field of a form needs: whose draft it edits, and hooks that follow one path only.
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { CatalogTexts } from '../../../../shared/catalog/catalog.ts';
+import type { CatalogTexts, Operation } from '../../../../shared/catalog/catalog.ts';
 import type { ParameterValue } from '../../../../shared/draft.ts';
 import type { DraftId } from '../../../../shared/ids.ts';
 import { getField } from '../edit-actions.ts';
@@ -12,6 +12,7 @@ import type { RequestStore } from '../request-store.ts';
 export interface FormScope {
   store: RequestStore;
   draftId: DraftId;
+  operation: Operation;
   /** Null while they load: the fields are there before their descriptions. */
   texts: CatalogTexts | null;
   onOpenExternal(url: string): void;

@@ -1,4 +1,4 @@
-// Codes with their names in words: currencies and countries, from the platform's own tables.
+// Codes with their names in words: currencies, countries and languages, named by the platform's own tables.
 export interface Choice {
   value: string;
   /** What it means, where the value alone does not say so. */
@@ -7,16 +7,34 @@ export interface Choice {
 
 let currencies: readonly Choice[] | null = null;
 let countries: readonly Choice[] | null = null;
+let locales: readonly Choice[] | null = null;
+
+/** In use today: the platform's own table has those of the last century, too, and lacks the newest. */
+const CURRENCIES =
+  'usd eur gbp aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd btn bwp byn bzd cad cdf chf clp cny cop crc cve czk djf dkk dop dzd egp etb fjd fkp gel ghs gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd stn szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xcg xof xpf yer zar zmw'.split(
+    ' ',
+  );
 
 /** Lower case, as Stripe writes them. */
 export function listCurrencies(): readonly Choice[] {
   if (currencies) return currencies;
-  const names = new Intl.DisplayNames('en', { type: 'currency' });
-  currencies = Intl.supportedValuesOf('currency').map((code) => ({
-    value: code.toLowerCase(),
-    note: names.of(code) ?? null,
-  }));
+  const names = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' });
+  currencies = CURRENCIES.map((code) => ({ value: code, note: names.of(code.toUpperCase()) ?? null }));
   return currencies;
+}
+
+/** What Stripe's pages, e-mails and documents are written in. */
+const LOCALES =
+  'ar bg cs da de el en en-AU en-CA en-GB en-IE en-IN en-NZ en-SG en-US es es-419 es-ES et fi fil fr fr-CA fr-FR he hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR pt-PT ro ru sk sl sv th tr vi zh zh-HK zh-TW'.split(
+    ' ',
+  );
+
+/** IETF language tags. */
+export function listLocales(): readonly Choice[] {
+  if (locales) return locales;
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  locales = LOCALES.map((tag) => ({ value: tag, note: names.of(tag) ?? null }));
+  return locales;
 }
 
 /** Regions that have a two-letter code but are no country that Stripe knows: unions, the world, private use. */

@@ -27,8 +27,8 @@ const KINDS: FieldKinds = { ParameterField, ItemFields };
 
 export function ParameterForm({ store, draftId, operation, schema, texts, onOpenExternal }: ParameterFormProps) {
   const scope = useMemo<FormScope>(
-    () => ({ store, draftId, texts, onOpenExternal }),
-    [store, draftId, texts, onOpenExternal],
+    () => ({ store, draftId, operation, texts, onOpenExternal }),
+    [store, draftId, operation, texts, onOpenExternal],
   );
   const pathNames = schema.pathParametersOf(operation.id);
   const parameters = schema.parametersOf(operation.id);

@@ -7,7 +7,8 @@ import { checkText } from './check-text.ts';
 import { issueId } from './field-row.tsx';
 import styles from './form.module.css';
 import { useFieldIssue, useFieldText, useFormScope, useSetText } from './form-scope.tsx';
-import { type Choice, listCountries, listCurrencies } from './named-codes.ts';
+import { IdInput } from './id-input.tsx';
+import { type Choice, listCountries, listCurrencies, listLocales } from './named-codes.ts';
 import { MOST_EDITABLE, OversizedText } from './oversized-text.tsx';
 import { SuggestInput } from './suggest-input.tsx';
 import { LongTextInput, type TextControlProps, TextInput, ToggleInput } from './text-input.tsx';
@@ -54,7 +55,7 @@ function ControlOfType({ type, path, props }: { type: ParameterType; path: Field
   if (props.value.length > MOST_EDITABLE) return <OversizedText {...props} />;
   switch (type.kind) {
     case 'string':
-      return <StringControl format={type.format} props={props} />;
+      return <StringControl format={type.format} path={path} props={props} />;
     case 'integer':
       if (type.format === 'amount') return <AmountInput {...props} path={path} isDecimal={false} />;
       if (type.format === 'timestamp') return <TimestampInput {...props} />;
@@ -78,11 +79,19 @@ const notSent = { value: '', label: 'Not sent' };
 
 type StringFormat = Extract<ParameterType, { kind: 'string' }>['format'];
 
-function StringControl({ format, props }: { format: StringFormat; props: TextControlProps }) {
+interface StringControlProps {
+  format: StringFormat;
+  path: FieldPath;
+  props: TextControlProps;
+}
+
+function StringControl({ format, path, props }: StringControlProps) {
   // A line break that was pasted or saved must be seen, and would be lost in a single line.
   if (format === 'text' || props.value.includes('\n')) return <LongTextInput {...props} />;
+  if (format === 'id') return <IdInput {...props} path={path} />;
   if (format === 'currency') return <SuggestInput {...props} listChoices={listCurrencies} />;
   if (format === 'country') return <SuggestInput {...props} listChoices={listCountries} />;
+  if (format === 'locale') return <SuggestInput {...props} listChoices={listLocales} />;
   if (format === 'email') return <TextInput {...props} inputMode="email" />;
   if (format === 'url') return <TextInput {...props} inputMode="url" />;
   if (format === 'phone') return <TextInput {...props} inputMode="tel" />;

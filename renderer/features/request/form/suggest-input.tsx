@@ -11,6 +11,8 @@ const MOST_SHOWN = 60;
 
 interface SuggestInputProps extends TextControlProps {
   listChoices(): readonly Choice[];
+  /** When the list opens, before anything is typed: what it offers may have to be asked for. */
+  onOpen?: () => void;
   onPaste?: (event: ClipboardEvent) => void;
 }
 
@@ -18,7 +20,10 @@ export function SuggestInput({ listChoices, value, onChange, label, isInvalid, .
   // Until something is typed, all is listed: the value that stands there must not hide the others.
   const [isTyped, setIsTyped] = useState(false);
   const combobox = useCombobox({
-    onDropdownOpen: () => combobox.updateSelectedOptionIndex('active', { scrollIntoView: true }),
+    onDropdownOpen: () => {
+      rest.onOpen?.();
+      combobox.updateSelectedOptionIndex('active', { scrollIntoView: true });
+    },
     onDropdownClose: () => {
       combobox.resetSelectedOption();
       setIsTyped(false);

@@ -3,6 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, render } from '@testing-library/react';
 import { AppError, type InputIssue } from '../../../../shared/errors.ts';
 import type { DraftId } from '../../../../shared/ids.ts';
+import { type KnownObjects, KnownObjectsProvider } from '../form/known-objects.tsx';
 import { ParameterForm } from '../form/parameter-form.tsx';
 import { createRequestStore, type RequestStore } from '../request-store.ts';
 import { place } from './exchanges.ts';
@@ -20,7 +21,11 @@ export interface ShownForm {
   sendRefused(issues: InputIssue[]): Promise<void>;
 }
 
-export function showForm(operationId: string, prepare?: (store: RequestStore, draftId: DraftId) => void): ShownForm {
+export function showForm(
+  operationId: string,
+  prepare?: (store: RequestStore, draftId: DraftId) => void,
+  known?: KnownObjects,
+): ShownForm {
   const operation = index.find(operationId);
   if (!operation) throw new Error(`The catalog has no ${operationId}.`);
   let refused: InputIssue[] = [];
@@ -38,16 +43,19 @@ export function showForm(operationId: string, prepare?: (store: RequestStore, dr
   });
   const draftId = store.openAction(operationId);
   prepare?.(store, draftId);
+  const form = (
+    <ParameterForm
+      store={store}
+      draftId={draftId}
+      operation={operation}
+      schema={schema}
+      texts={texts}
+      onOpenExternal={() => {}}
+    />
+  );
   render(
     <MantineProvider env="test">
-      <ParameterForm
-        store={store}
-        draftId={draftId}
-        operation={operation}
-        schema={schema}
-        texts={texts}
-        onOpenExternal={() => {}}
-      />
+      {known ? <KnownObjectsProvider known={known}>{form}</KnownObjectsProvider> : form}
     </MantineProvider>,
   );
   return {
