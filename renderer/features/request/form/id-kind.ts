@@ -11,8 +11,8 @@ const FINANCIAL_ACCOUNTS = ['treasury.financial_account', 'v2.money_management.f
 /** Names that are not the object's own, or that stand for several. */
 const byName: Readonly<Record<string, readonly string[]>> = {
   account: ACCOUNTS,
-  back: ['file'],
   charge: ['charge'],
+  configuration_overrides: ['terminal.configuration'],
   connected_account: ACCOUNTS,
   created_by: ACCOUNTS,
   customer: ['customer'],
@@ -21,18 +21,16 @@ const byName: Readonly<Record<string, readonly string[]>> = {
   default_price: PRICES,
   default_source: PAYMENT_METHODS,
   destination_payment_method: PAYMENT_METHODS,
+  duplicate_charge_id: ['charge'],
   entitlement_feature: ['entitlements.feature'],
   external_account: ['bank_account', 'card', 'token'],
-  files: ['file'],
   financial_account: FINANCIAL_ACCOUNTS,
   financial_connections_account: ['financial_connections.account'],
-  front: ['file'],
-  icon: ['file'],
   intent: ['payment_intent', 'setup_intent'],
   invoice_item: ['invoiceitem'],
-  logo: ['file'],
   on_behalf_of: ACCOUNTS,
   origin_payment_method: PAYMENT_METHODS,
+  ownership: ['financial_connections.account_ownership'],
   payment_method: PAYMENT_METHODS,
   plan: PRICES,
   price: PRICES,
@@ -41,11 +39,19 @@ const byName: Readonly<Record<string, readonly string[]>> = {
   recipient: ACCOUNTS,
   related_customer: ['customer'],
   related_customer_account: ACCOUNTS,
+  replacement_for: ['issuing.card'],
   schedule: ['subscription_schedule'],
+  sold_by: ACCOUNTS,
   source_transaction: ['charge'],
-  splashscreen: ['file'],
   template: ['invoice_rendering_template'],
 };
+
+/** Uploads, by what they are for. */
+const fileNames = new Set(
+  'additional_documentation back cancellation_policy card_statement cash_receipt check_image customer_communication customer_signature duplicate_charge_documentation files front icon logo receipt refund_policy service_documentation shipping_documentation splashscreen'.split(
+    ' ',
+  ),
+);
 
 /** What follows one of these names says what it is of: `issuing_card` in the issuing API is a card of its own. */
 const namespaces =
@@ -63,7 +69,7 @@ export function objectsOfField(path: FieldPath, operation: Operation, index: Cat
   if (name === 'destination') return names.includes('transfer_data') || names.includes('destination') ? ACCOUNTS : [];
   if (name === 'id' || name === 'source' || name === 'token')
     return objectsByParent(name, names.at(-2) ?? '', operation);
-  return objectsByName(name, operation.id);
+  return fileNames.has(name) ? ['file'] : objectsByName(name, operation.id);
 }
 
 /** What the path up to there retrieves is what stands there. */
