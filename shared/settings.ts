@@ -1,6 +1,9 @@
 // What the user chose for the whole of Paydeck.
 import { z } from 'zod';
 
+export const MOST_FAVOURITES = 200;
+export const MOST_RECENT = 20;
+
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Where the answer stands beside the request. */
@@ -11,6 +14,10 @@ export const Settings = z.object({
   maxRetries: z.number().int().min(0).max(5),
   /** `http://host:port`; null follows the system (desktop) or HTTPS_PROXY and NO_PROXY. */
   proxyUrl: z.url().nullable(),
+  /** The catalog's operations that the user marked, in the order in which they were marked. */
+  favouriteOperationIds: z.array(z.string().max(200)).max(MOST_FAVOURITES),
+  /** The operations that were opened lately, newest first. */
+  recentOperationIds: z.array(z.string().max(200)).max(MOST_RECENT),
   /** Widths and open groups of the window, by name: small, owned by the page. */
   layout: z.record(z.string(), z.unknown()),
 });
@@ -22,5 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   timeoutMs: 80_000,
   maxRetries: 2,
   proxyUrl: null,
+  favouriteOperationIds: [],
+  recentOperationIds: [],
   layout: {},
 };

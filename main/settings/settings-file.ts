@@ -5,8 +5,11 @@ import type { ConfigFileKind } from '../storage/config-store.ts';
 export const settingsFileKind: ConfigFileKind<Settings> = {
   name: 'settings',
   title: 'The settings',
-  version: 1,
+  version: 2,
   schema: Settings,
-  migrations: [],
+  migrations: [
+    // Version 1 knew no favourites.
+    (content) => ({ favouriteOperationIds: [], recentOperationIds: [], ...Object(content) }),
+  ],
   empty: DEFAULT_SETTINGS,
 };

@@ -34,6 +34,15 @@ function open<Content>(kind: ConfigFileKind<Content>) {
   return openConfigStore(kind, { folder, openStore: openConfFile, now, log, report });
 }
 
+it('opens the favourites that version 2 of the settings brought', () => {
+  copyFileSync(path.join(FIXTURES, 'settings-2.json'), path.join(platform.dataFolder, 'settings.json'));
+  expect(open(settingsFileKind).read()).toMatchObject({
+    favouriteOperationIds: ['customers.create', 'refunds.create'],
+    recentOperationIds: ['customers.list'],
+    layout: { openGroups: ['section:Core resources'] },
+  });
+});
+
 describe('files of version 1', () => {
   it('exist for every kind of file and every version of it', () => {
     const expected = kinds.flatMap(({ name, version }) =>

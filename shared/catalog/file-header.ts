@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 /** Raised whenever the layout of a generated file changes, so that an older build is refused and not misread. */
 export const catalogSchemaVersion = 2;
 
-export const CatalogFileKind = z.enum(['index', 'schema', 'texts', 'objects']);
+export const CatalogFileKind = z.enum(['index', 'schema', 'texts', 'objects', 'expandable']);
 export type CatalogFileKind = z.infer<typeof CatalogFileKind>;
 
 export const fileHeader = {

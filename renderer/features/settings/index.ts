@@ -1,7 +1,7 @@
 // The settings' door.
 import { lazy } from 'react';
 
-export { createSettingsStore, keptNumber, type SettingsState, type SettingsStore } from './settings-store.ts';
+export { createSettingsStore, keptNumber, keptText, type SettingsState, type SettingsStore } from './settings-store.ts';
 
 /** Loaded when it is first opened. */
 export const SettingsDialog = lazy(() =>

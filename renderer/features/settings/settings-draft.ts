@@ -11,7 +11,8 @@ export interface SettingsDraft {
 }
 
 export type SettingsErrors = Partial<Record<'timeout' | 'maxRetries' | 'proxyUrl', string>>;
-export type SettingsChanges = Omit<Settings, 'layout'>;
+/** What the dialog has fields for. */
+export type SettingsChanges = Omit<Settings, 'layout' | 'favouriteOperationIds' | 'recentOperationIds'>;
 
 export function toSettingsDraft(settings: Settings): SettingsDraft {
   return {

@@ -1,6 +1,6 @@
 // What the user chose for the whole of Paydeck; the window's own measures are saved with it, a little later.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from '../../../shared/settings.ts';
+import { MOST_FAVOURITES, MOST_RECENT, type Settings } from '../../../shared/settings.ts';
 import type { AppStart } from '../../../shared/workspace.ts';
 import type { ApiClient } from '../../api/api-client.ts';
 
@@ -8,9 +8,16 @@ export interface SettingsState {
   settings: Settings;
 }
 
+/** What the page says of itself is newer in the page than in main. */
+type PageOwned = 'layout' | 'recentOperationIds';
+
 export type SettingsStore = StoreApi<SettingsState> & {
   /** Rejects with AppError `invalid_input` where a field is wrong; then nothing was changed. */
-  save(changes: Partial<Omit<Settings, 'layout'>>): Promise<void>;
+  save(changes: Partial<Omit<Settings, PageOwned>>): Promise<void>;
+  /** Marks an operation as a favourite, or takes the mark away. Rejects where that can't be kept; then it is as before. */
+  toggleFavourite(operationId: string): Promise<void>;
+  /** Remembers that an operation was opened, as `keepLayout` remembers measures. */
+  noteRecent(operationId: string): void;
   /** Remembers a measure of the window under a name of its own. A failure is not told: nothing of the user's is lost. */
   keepLayout(name: string, value: unknown): void;
   refresh(start: AppStart): void;
@@ -25,25 +32,54 @@ export function createSettingsStore({ api, start }: { api: ApiClient; start: App
 
   const takeOver = (settings: Settings) => {
     // The page owns the layout: what main says is older than what the user's hand has just done.
-    const { layout } = store.getState().settings;
-    store.setState({ settings: { ...settings, layout: { ...settings.layout, ...layout } } });
+    const { layout, recentOperationIds } = store.getState().settings;
+    store.setState({ settings: { ...settings, recentOperationIds, layout: { ...settings.layout, ...layout } } });
+  };
+  const saveLater = () => {
+    clearTimeout(layoutTimer);
+    layoutTimer = setTimeout(() => {
+      api.call('settings.save', { settings: store.getState().settings }).catch(() => {
+        // The next change of the layout saves this one, too.
+      });
+    }, LAYOUT_PAUSE_MS);
   };
   api.on('settings.changed', takeOver);
 
   return Object.assign(store, {
-    async save(changes: Partial<Omit<Settings, 'layout'>>) {
+    async save(changes: Partial<Omit<Settings, PageOwned>>) {
       takeOver(await api.call('settings.save', { settings: { ...store.getState().settings, ...changes } }));
+    },
+    async toggleFavourite(operationId: string) {
+      const before = store.getState().settings.favouriteOperationIds;
+      const favouriteOperationIds = before.includes(operationId)
+        ? before.filter((id) => id !== operationId)
+        : [...before, operationId].slice(-MOST_FAVOURITES);
+      const show = (ids: string[]) =>
+        store.setState(({ settings }) => ({ settings: { ...settings, favouriteOperationIds: ids } }));
+      // Shown at once: the star answers to the finger, not to the disk.
+      show(favouriteOperationIds);
+      try {
+        await api.call('settings.save', { settings: store.getState().settings });
+      } catch (cause) {
+        show(before);
+        throw cause;
+      }
+    },
+    noteRecent(operationId: string) {
+      const { settings } = store.getState();
+      const [newest] = settings.recentOperationIds;
+      if (newest === operationId) return;
+      const others = settings.recentOperationIds.filter((id) => id !== operationId);
+      store.setState({
+        settings: { ...settings, recentOperationIds: [operationId, ...others].slice(0, MOST_RECENT) },
+      });
+      saveLater();
     },
     keepLayout(name: string, value: unknown) {
       const { settings } = store.getState();
       if (Object.is(settings.layout[name], value)) return;
       store.setState({ settings: { ...settings, layout: { ...settings.layout, [name]: value } } });
-      clearTimeout(layoutTimer);
-      layoutTimer = setTimeout(() => {
-        api.call('settings.save', { settings: store.getState().settings }).catch(() => {
-          // The next change of the layout saves this one, too.
-        });
-      }, LAYOUT_PAUSE_MS);
+      saveLater();
     },
     refresh: ({ settings }: AppStart) => takeOver(settings),
   });
@@ -53,4 +89,10 @@ export function createSettingsStore({ api, start }: { api: ApiClient; start: App
 export function keptNumber({ settings }: SettingsState, name: string): number | null {
   const value = settings.layout[name];
   return typeof value === 'number' ? value : null;
+}
+
+/** A choice that was kept, where it is a text. */
+export function keptText({ settings }: SettingsState, name: string): string | null {
+  const value = settings.layout[name];
+  return typeof value === 'string' ? value : null;
 }

@@ -91,3 +91,38 @@ describe('the layout', () => {
     expect(store.getState().settings).toMatchObject({ theme: 'dark', layout: { sidebarWidth: 300, other: 1 } });
   });
 });
+
+describe('favourite and recent actions', () => {
+  it('are marked at once, kept, and unmarked again where they could not be kept', async () => {
+    const { store, transport } = create();
+    const marking = store.toggleFavourite('customers.create');
+    expect(store.getState().settings.favouriteOperationIds).toEqual(['customers.create']);
+    await marking;
+    expect(transport.inputsOf('settings.save').at(-1)?.settings.favouriteOperationIds).toEqual(['customers.create']);
+    await store.toggleFavourite('customers.create');
+    expect(store.getState().settings.favouriteOperationIds).toEqual([]);
+
+    const failing = createScriptedTransport({
+      'settings.save': () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    const start = { settings: DEFAULT_SETTINGS } as AppStart;
+    const broken = createSettingsStore({ api: createApiClient(failing), start });
+    await expect(broken.toggleFavourite('customers.create')).rejects.toThrow();
+    expect(broken.getState().settings.favouriteOperationIds).toEqual([]);
+  });
+
+  it('come newest first, each once, and are saved together after a pause', () => {
+    vi.useFakeTimers();
+    const { store, transport } = create();
+    for (const id of ['a', 'b', 'a', 'c', 'c']) store.noteRecent(id);
+    for (let number = 0; number < 30; number += 1) store.noteRecent(`x${number}`);
+    store.noteRecent('a');
+    expect(transport.inputsOf('settings.save')).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    const [saved] = transport.inputsOf('settings.save');
+    expect(saved?.settings.recentOperationIds.slice(0, 3)).toEqual(['a', 'x29', 'x28']);
+    expect(saved?.settings.recentOperationIds).toHaveLength(20);
+  });
+});
