@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { DraftId } from '../../shared/ids.ts';
 import type { ApiClient } from '../api/api-client.ts';
-import { RequestWorkspace } from '../features/request/index.ts';
-import { keptNumber } from '../features/settings/index.ts';
+import { RequestWorkspace, type ViewChoices } from '../features/request/index.ts';
+import { keptNumber, keptText } from '../features/settings/index.ts';
 import {
   currentConfiguration,
   currentEnvironment,
@@ -48,6 +48,10 @@ export function WorkArea({ api, loaded, commands, onSave, onFindAction, onEditPl
     () => (id: Parameters<RequestCommands['savedTargetOf']>[0]) => commands.savedTargetOf(id),
     [commands, content],
   );
+  const choices = useMemo<ViewChoices>(
+    () => ({ get: (name) => keptText(settings.getState(), name), keep: settings.keepLayout }),
+    [settings],
+  );
   const isMissing = environment && integration && !environment.isSandbox && !currentConfiguration({ workspace });
 
   return (
@@ -69,6 +73,7 @@ export function WorkArea({ api, loaded, commands, onSave, onFindAction, onEditPl
         requestShare={keptNumber(settings.getState(), `requestShare-${answerPlace}`)}
         recentOperationIds={recentOperationIds}
         savedTargetOf={savedTargetOf}
+        choices={choices}
         onKeepShare={(percent) => settings.keepLayout(`requestShare-${answerPlace}`, Math.round(percent))}
         onFindAction={onFindAction}
         onSave={onSave}

@@ -10,6 +10,8 @@ export interface CodeEditorProps {
   /** The accessible name. */
   label: string;
   onChange?: (value: string) => void;
+  /** Where the text stops making sense: marked there. */
+  problem?: { line: number; column: number; message: string } | null;
   /** CSS height; the place's own by default. */
   height?: string;
   /** Which words of the text are links: one match a link, the whole match its target. */
@@ -54,7 +56,7 @@ monaco.editor.registerLinkOpener({
 });
 
 export function CodeEditor(props: CodeEditorProps) {
-  const { value, language, isReadOnly, label, onChange, height, linkPattern, onFollowLink } = props;
+  const { value, language, isReadOnly, label, problem = null, onChange, height, linkPattern, onFollowLink } = props;
   const scheme = useComputedColorScheme();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
@@ -95,7 +97,24 @@ export function CodeEditor(props: CodeEditorProps) {
     if (current && current.getValue() !== value) current.setValue(value);
   }, [value]);
 
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model) monaco.editor.setModelMarkers(model, 'paydeck', problem === null ? [] : [toMarker(problem)]);
+  }, [problem]);
+
   return <div ref={host} style={{ height: height ?? '100%', minHeight: 0 }} />;
+}
+
+function toMarker(problem: { line: number; column: number; message: string }): monaco.editor.IMarkerData {
+  const { line, column, message } = problem;
+  return {
+    severity: monaco.MarkerSeverity.Error,
+    message,
+    startLineNumber: line,
+    startColumn: column,
+    endLineNumber: line,
+    endColumn: column + 1,
+  };
 }
 
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {

@@ -3,3 +3,4 @@ export { getSendState, type Place, type RequestCatalog, type RequestState } from
 export { createRequestStore, type RequestStore } from './request-store.ts';
 export type { SavedTargetOf } from './request-tabs.tsx';
 export { RequestWorkspace, type RequestWorkspaceProps } from './request-workspace.tsx';
+export type { ViewChoices } from './view-choices.ts';

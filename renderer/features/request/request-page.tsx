@@ -1,7 +1,7 @@
 // The request of one tab: what it is, the views that edit it, and the buttons that send and save it.
 import { Button, Tabs } from '@mantine/core';
 import { IconBolt, IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Mode } from '../../../shared/api-key.ts';
 import type { Draft } from '../../../shared/draft.ts';
@@ -15,10 +15,15 @@ import type { FieldPath } from './field-path.ts';
 import { GenericForm } from './generic/generic-form.tsx';
 import { HeadersView } from './headers-view.tsx';
 import { PreviewView } from './preview-view.tsx';
+import { UnreadNotice } from './raw/unread-notice.tsx';
 import { RequestMenu } from './request-menu.tsx';
 import styles from './request-page.module.css';
 import { getIssues, getSendState, type Place, type RequestCatalog } from './request-state.ts';
 import type { RequestStore } from './request-store.ts';
+import type { ViewChoices } from './view-choices.ts';
+
+/** Behind the first screen: few look at them in the first seconds. */
+const RawView = lazy(() => import('./raw/raw-page.tsx').then((module) => ({ default: module.RawPage })));
 
 export interface RequestPageProps {
   api: ApiClient;
@@ -28,11 +33,18 @@ export interface RequestPageProps {
   place: Place;
   /** Null where the integration has no configuration in this environment. */
   mode: Mode | null;
+  choices: ViewChoices;
   onSave(draftId: DraftId): void;
   onOpenExternal(url: string): void;
 }
 
-type View = 'form' | 'headers' | 'preview';
+const VIEWS = ['form', 'raw', 'headers', 'preview'] as const;
+type View = (typeof VIEWS)[number];
+
+/** Where a field stands: among the headers, in the raw view, or else in the form. */
+function viewOf(table: string | number | undefined): View {
+  return table === 'headers' || table === 'raw' ? table : 'form';
+}
 
 export function RequestPage(props: RequestPageProps) {
   const { store, catalog, draftId, mode, onSave, onOpenExternal } = props;
@@ -42,8 +54,12 @@ export function RequestPage(props: RequestPageProps) {
   const [view, setView] = useState<View>('form');
   // A field that asks for the focus is in the form, or among the headers. Once: the user may leave that view again.
   useEffect(() => {
-    if (focusKey !== null) setView(focusKey.startsWith('headers') ? 'headers' : 'form');
-  }, [focusKey]);
+    if (focusKey === null) return;
+    const shown = viewOf(focusKey.split('\u0000', 1)[0]);
+    setView(shown);
+    // No field of the raw view takes the focus, so that the wish would stay.
+    if (shown === 'raw') store.forgetFocus();
+  }, [focusKey, store]);
   if (!draft) return null;
 
   const press = (event: KeyboardEvent) => {
@@ -53,7 +69,7 @@ export function RequestPage(props: RequestPageProps) {
     void store.send(draftId);
   };
   const showField = (path: FieldPath) => {
-    setView(path[0] === 'headers' ? 'headers' : 'form');
+    setView(viewOf(path[0]));
     store.focusField(draftId, path);
   };
 
@@ -69,19 +85,26 @@ export function RequestPage(props: RequestPageProps) {
       </header>
       <ActionSummary catalog={catalog} draft={draft} onShowField={showField} onOpenExternal={onOpenExternal} />
       <DraftRemarks api={props.api} store={store} place={props.place} draft={draft} onShowField={showField} />
+      {view !== 'raw' && <UnreadNotice store={store} draft={draft} onShow={() => setView('raw')} />}
       <Tabs
         value={view}
-        onChange={(chosen) => setView(chosen === 'headers' || chosen === 'preview' ? chosen : 'form')}
+        onChange={(chosen) => setView(VIEWS.find((name) => name === chosen) ?? 'form')}
         keepMounted={false}
         classNames={{ root: styles.tabs, list: styles.tabList, panel: styles.tabPanel }}
       >
         <Tabs.List aria-label="Views of the request">
           <Tabs.Tab value="form">Form</Tabs.Tab>
+          {draft.target.kind === 'action' && <Tabs.Tab value="raw">Raw</Tabs.Tab>}
           <Tabs.Tab value="headers">Headers{countHeaders(draft)}</Tabs.Tab>
           <Tabs.Tab value="preview">Preview</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="form">
           <FormView {...props} draft={draft} />
+        </Tabs.Panel>
+        <Tabs.Panel value="raw">
+          <Suspense fallback={<p className={styles.note}>Loading...</p>}>
+            <RawView store={store} catalog={catalog} choices={props.choices} draft={draft} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="headers">
           <IssuesOf store={store} draftId={draftId}>

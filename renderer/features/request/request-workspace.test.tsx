@@ -54,6 +54,7 @@ function show(script: Script = {}, mode: 'test' | 'live' = 'test'): void {
         requestShare={null}
         recentOperationIds={[]}
         savedTargetOf={() => saved}
+        choices={{ get: () => null, keep: () => {} }}
         onKeepShare={() => {}}
         onFindAction={() => {}}
         onSave={onSave}

@@ -15,6 +15,7 @@ import { getSendState, type Place, type RequestCatalog } from './request-state.t
 import type { RequestStore } from './request-store.ts';
 import { RequestTabs, type SavedTargetOf, TAB_PANEL_ID, tabId } from './request-tabs.tsx';
 import styles from './request-workspace.module.css';
+import type { ViewChoices } from './view-choices.ts';
 
 export interface RequestWorkspaceProps {
   api: ApiClient;
@@ -29,6 +30,7 @@ export interface RequestWorkspaceProps {
   requestShare: number | null;
   recentOperationIds: readonly string[];
   savedTargetOf: SavedTargetOf;
+  choices: ViewChoices;
   onKeepShare(percent: number): void;
   onFindAction(): void;
   onSave(draftId: DraftId): void;
@@ -85,6 +87,7 @@ function OpenRequest(props: RequestWorkspaceProps & { draftId: DraftId }) {
             draftId={draftId}
             place={props.place}
             mode={props.mode}
+            choices={props.choices}
             onSave={props.onSave}
             onOpenExternal={props.onOpenExternal}
           />

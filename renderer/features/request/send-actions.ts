@@ -6,6 +6,7 @@ import { type DraftId, SendId } from '../../../shared/ids.ts';
 import { findField, toFieldIssues } from './field-issues.ts';
 import { toFieldKey } from './field-path.ts';
 import { isDefinite } from './idempotency.ts';
+import { findUnreadIssues } from './raw/unread-text.ts';
 import { getSendState, type RequestStoreOptions, type StateAccess, without } from './request-state.ts';
 import type { SendState } from './send-state.ts';
 
@@ -37,6 +38,11 @@ export function createSendActions({ get, set }: StateAccess, options: RequestSto
     const before = getSendState(get(), draftId);
     const isAsked = get().pending !== null;
     if (!draft || before.phase === 'sending' || isAsked) return;
+    const unread = repeats === null ? findUnreadIssues(draft) : [];
+    if (unread.length > 0) {
+      refuse(draftId, new AppError({ code: 'invalid_input', message: 'Nothing was sent.', issues: unread }));
+      return;
+    }
     const sendId = SendId.parse(newId());
     setSend(draftId, { phase: 'sending', sendId, startedAtMs: Date.now(), attempts: [], waitMs: 0 });
     set(({ issues }) => ({ issues: without(issues, draftId) }));
