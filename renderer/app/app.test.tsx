@@ -25,6 +25,7 @@ const catalogFiles: CatalogFiles = {
   loadIndex: () => Promise.resolve(index),
   loadSchema: () => Promise.reject(new Error('not in this test')),
   loadTexts: () => Promise.reject(new Error('not in this test')),
+  loadExpandable: () => Promise.reject(new Error('not in this test')),
 };
 
 function show(part: Partial<AppStart> = {}, script: Script = {}) {

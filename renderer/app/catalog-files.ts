@@ -1,5 +1,6 @@
 // Fetches the generated catalog beside the page: the index at the start, the rest when it is first asked for.
 import type { CatalogIndex, CatalogSchema, CatalogTexts } from '../../shared/catalog/catalog.ts';
+import { type ExpandableFields, openExpandable } from '../../shared/catalog/expandable-file.ts';
 import { openIndex } from '../../shared/catalog/index-file.ts';
 import { openSchema } from '../../shared/catalog/schema-file.ts';
 import { openTexts } from '../../shared/catalog/texts-file.ts';
@@ -9,6 +10,7 @@ export interface CatalogFiles {
   loadIndex(): Promise<CatalogIndex>;
   loadSchema(): Promise<CatalogSchema>;
   loadTexts(): Promise<CatalogTexts>;
+  loadExpandable(): Promise<ExpandableFields>;
 }
 
 /** Each file is fetched once; after a failure the next call tries again. `fetchFile` answers with parsed JSON. */
@@ -17,6 +19,7 @@ export function createCatalogFiles(fetchFile: (name: string) => Promise<unknown>
     loadIndex: keep(async () => openIndex(await fetchFile('index.json'))),
     loadSchema: keep(async () => openSchema(await fetchFile('schema.json'))),
     loadTexts: keep(async () => openTexts(await fetchFile('texts.json'))),
+    loadExpandable: keep(async () => openExpandable(await fetchFile('expandable.json'))),
   };
 }
 

@@ -50,7 +50,7 @@ async function create(script: Script = {}) {
   const api = createApiClient(transport);
   let count = 0;
   const newId = () => `id-${++count}`;
-  const catalog = { index, loadSchema: vi.fn(), loadTexts: vi.fn() };
+  const catalog = { index, loadSchema: vi.fn(), loadTexts: vi.fn(), loadExpandable: vi.fn() };
   const request = createRequestStore({ api, catalog, newId, getPlace: () => place, onFailure: vi.fn() });
   const collections = createCollectionsStore({ api });
   await vi.waitFor(() => expect(collections.getState().content.phase).toBe('ready'));

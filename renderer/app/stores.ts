@@ -30,7 +30,8 @@ export const newId = () => crypto.randomUUID();
 
 export function createStores({ api, start, index, catalogFiles }: StoreSources): Stores & { catalog: RequestCatalog } {
   const workspace = createWorkspaceStore({ api, start });
-  const catalog = { index, loadSchema: catalogFiles.loadSchema, loadTexts: catalogFiles.loadTexts };
+  const { loadSchema, loadTexts, loadExpandable } = catalogFiles;
+  const catalog = { index, loadSchema, loadTexts, loadExpandable };
   const request = createRequestStore({
     api,
     catalog,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 
 /** `objects.json` is the sandbox's alone. */
-const pageCatalogFiles = ['index.json', 'schema.json', 'texts.json'];
+const pageCatalogFiles = ['index.json', 'schema.json', 'texts.json', 'expandable.json'];
 
 /** `folder` is where the generator put the files. */
 export function catalogBesidePage(folder: string): Plugin {

@@ -1,5 +1,6 @@
-// Reads the installed majors of Stripe's package and makes the catalog's four files of them.
+// Reads the installed majors of Stripe's package and makes the catalog's files of them.
 import { type Assembled, assemble } from './assemble.ts';
+import { encodeExpandable } from './encode-expandable.ts';
 import { encodeIndex } from './encode-index.ts';
 import { encodeObjects } from './encode-objects.ts';
 import { encodeParameters } from './encode-parameters.ts';
@@ -18,6 +19,7 @@ export function buildCatalog(): Readonly<Record<string, unknown>> {
     'schema.json': schema,
     'texts.json': texts,
     'objects.json': encodeObjects(assembled),
+    'expandable.json': encodeExpandable(assembled),
   };
 }
 

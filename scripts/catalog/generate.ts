@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { olderPackages, todaysPackage, versionOfCompiler, versionOfPackage } from './packages.ts';
 
-export const catalogFiles = ['index.json', 'schema.json', 'texts.json', 'objects.json'] as const;
+export const catalogFiles = ['index.json', 'schema.json', 'texts.json', 'objects.json', 'expandable.json'] as const;
 
 export interface CatalogGeneration {
   readonly folder: string;

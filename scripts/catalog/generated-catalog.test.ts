@@ -4,6 +4,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, Parameter, ParameterType } from '../../shared/catalog/catalog.ts';
+import { ExpandableFile } from '../../shared/catalog/expandable-file.ts';
 import { IndexFile } from '../../shared/catalog/index-file.ts';
 import { ObjectsFile } from '../../shared/catalog/objects-file.ts';
 import { SchemaFile } from '../../shared/catalog/schema-file.ts';
@@ -244,6 +245,7 @@ describe('the files', () => {
     SchemaFile.parse(json('schema.json'));
     TextsFile.parse(json('texts.json'));
     ObjectsFile.parse(json('objects.json'));
+    ExpandableFile.parse(json('expandable.json'));
   });
 
   it.each([
@@ -251,6 +253,7 @@ describe('the files', () => {
     ['schema.json', 90_000],
     ['texts.json', 150_000],
     ['objects.json', 90_000],
+    ['expandable.json', 8_000],
   ])('keeps %s below %d bytes compressed', (name, limit) => {
     expect(gzipSync(catalog.bytesOf(name)).length).toBeLessThanOrEqual(limit);
   });

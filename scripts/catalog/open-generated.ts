@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogIndex, CatalogSchema, CatalogTexts, ObjectSchemas } from '../../shared/catalog/catalog.ts';
+import { type ExpandableFields, openExpandable } from '../../shared/catalog/expandable-file.ts';
 import { openIndex } from '../../shared/catalog/index-file.ts';
 import { openObjects } from '../../shared/catalog/objects-file.ts';
 import { openSchema } from '../../shared/catalog/schema-file.ts';
@@ -13,6 +14,7 @@ export interface GeneratedCatalog {
   readonly schema: CatalogSchema;
   readonly texts: CatalogTexts;
   readonly objects: ObjectSchemas;
+  readonly expandable: ExpandableFields;
   /** The bytes of a file, e.g. of `index.json`. */
   bytesOf(name: string): Buffer;
 }
@@ -26,6 +28,7 @@ export async function openGeneratedCatalog(): Promise<GeneratedCatalog> {
     schema: openSchema(json('schema.json')),
     texts: openTexts(json('texts.json')),
     objects: openObjects(json('objects.json')),
+    expandable: openExpandable(json('expandable.json')),
     bytesOf,
   };
 }

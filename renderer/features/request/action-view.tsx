@@ -47,6 +47,7 @@ export function ActionView({ store, catalog, draftId, target, onOpenExternal }: 
       operation={operation}
       schema={schema.value}
       texts={texts.phase === 'ready' ? texts.value : null}
+      loadExpandable={catalog.loadExpandable}
       onOpenExternal={onOpenExternal}
     />
   );

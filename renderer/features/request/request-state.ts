@@ -1,6 +1,7 @@
 // What the request feature keeps: the drafts in their tabs, and where each one's send stands.
 
 import type { CatalogIndex, CatalogSchema, CatalogTexts } from '../../../shared/catalog/catalog.ts';
+import type { ExpandableFields } from '../../../shared/catalog/expandable-file.ts';
 import type { LiveConfirmation } from '../../../shared/confirmation.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import type { DraftId, EnvironmentId, IntegrationId, SendId } from '../../../shared/ids.ts';
@@ -12,6 +13,7 @@ export interface RequestCatalog {
   readonly index: CatalogIndex;
   loadSchema(): Promise<CatalogSchema>;
   loadTexts(): Promise<CatalogTexts>;
+  loadExpandable(): Promise<ExpandableFields>;
 }
 
 /** Where a request goes: an integration in an environment. */

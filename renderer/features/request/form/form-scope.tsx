@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CatalogTexts, Operation } from '../../../../shared/catalog/catalog.ts';
+import type { ExpandableFields } from '../../../../shared/catalog/expandable-file.ts';
 import type { ParameterValue } from '../../../../shared/draft.ts';
 import type { DraftId } from '../../../../shared/ids.ts';
 import { getField } from '../edit-actions.ts';
@@ -15,6 +16,8 @@ export interface FormScope {
   operation: Operation;
   /** Null while they load: the fields are there before their descriptions. */
   texts: CatalogTexts | null;
+  /** What of the answer can be expanded: loaded by the field that offers it. */
+  loadExpandable(): Promise<ExpandableFields>;
   onOpenExternal(url: string): void;
 }
 

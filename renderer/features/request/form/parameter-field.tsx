@@ -5,6 +5,7 @@ import { getField } from '../edit-actions.ts';
 import type { FieldPath } from '../field-path.ts';
 import { ArrayField } from './array-field.tsx';
 import { ChoiceListField } from './choice-list-field.tsx';
+import { ExpandField, isPathList } from './expand-field.tsx';
 import type { ParameterFieldProps } from './field-kinds.tsx';
 import { FieldRow } from './field-row.tsx';
 import { FileField } from './file-field.tsx';
@@ -34,6 +35,9 @@ interface FieldOfTypeProps {
 
 function FieldOfType(props: FieldOfTypeProps) {
   const { type } = props.parameter;
+  if (isPathList(props.parameter, props.path)) {
+    return <ExpandField {...props} fallback={<FieldOfKind {...props} />} />;
+  }
   const words = momentWordsOf(type);
   if (words) return <MomentField {...props} words={words} />;
   const range = rangeTypeOf(type);

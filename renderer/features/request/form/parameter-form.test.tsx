@@ -106,16 +106,16 @@ describe('fields by type', () => {
   });
 
   it('adds, moves and removes items of a list', async () => {
-    const form = showForm('customers.create');
-    await userEvent.click(screen.getByRole('button', { name: 'Add item to expand' }));
-    await userEvent.keyboard('tax');
-    await userEvent.click(screen.getByRole('button', { name: 'Add item to expand' }));
-    await userEvent.keyboard('sources');
-    expect(form.values()).toEqual({ expand: ['tax', 'sources'] });
-    await userEvent.click(screen.getByRole('button', { name: 'Move expand.1 up' }));
-    expect(form.values()).toEqual({ expand: ['sources', 'tax'] });
-    await userEvent.click(screen.getByRole('button', { name: 'Remove expand.0' }));
-    expect(form.values()).toEqual({ expand: ['tax'] });
+    const form = showForm('customers.create', (store, id) => store.addField(id, ['values', 'preferred_locales']));
+    await userEvent.click(screen.getByRole('button', { name: 'Add item to preferred_locales' }));
+    await userEvent.keyboard('de');
+    await userEvent.click(screen.getByRole('button', { name: 'Add item to preferred_locales' }));
+    await userEvent.keyboard('en');
+    expect(form.values()).toEqual({ preferred_locales: ['de', 'en'] });
+    await userEvent.click(screen.getByRole('button', { name: 'Move preferred_locales.1 up' }));
+    expect(form.values()).toEqual({ preferred_locales: ['en', 'de'] });
+    await userEvent.click(screen.getByRole('button', { name: 'Remove preferred_locales.0' }));
+    expect(form.values()).toEqual({ preferred_locales: ['de'] });
   });
 
   it('nests objects in lists, each field under its whole path', async () => {

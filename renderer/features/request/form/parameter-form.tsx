@@ -1,6 +1,7 @@
 // The form of an action: what its path needs, then its parameters.
 import { useMemo } from 'react';
 import type { CatalogSchema, CatalogTexts, Operation, Parameter } from '../../../../shared/catalog/catalog.ts';
+import type { ExpandableFields } from '../../../../shared/catalog/expandable-file.ts';
 import type { DraftId } from '../../../../shared/ids.ts';
 import type { RequestStore } from '../request-store.ts';
 import { type FieldKinds, FieldKindsProvider } from './field-kinds.tsx';
@@ -18,6 +19,7 @@ interface ParameterFormProps {
   operation: Operation;
   schema: CatalogSchema;
   texts: CatalogTexts | null;
+  loadExpandable(): Promise<ExpandableFields>;
   onOpenExternal(url: string): void;
 }
 
@@ -25,10 +27,11 @@ interface ParameterFormProps {
 const ROOT = ['values'] as const;
 const KINDS: FieldKinds = { ParameterField, ItemFields };
 
-export function ParameterForm({ store, draftId, operation, schema, texts, onOpenExternal }: ParameterFormProps) {
+export function ParameterForm({ schema, ...props }: ParameterFormProps) {
+  const { store, draftId, operation, texts, loadExpandable, onOpenExternal } = props;
   const scope = useMemo<FormScope>(
-    () => ({ store, draftId, operation, texts, onOpenExternal }),
-    [store, draftId, operation, texts, onOpenExternal],
+    () => ({ store, draftId, operation, texts, loadExpandable, onOpenExternal }),
+    [store, draftId, operation, texts, loadExpandable, onOpenExternal],
   );
   const pathNames = schema.pathParametersOf(operation.id);
   const parameters = schema.parametersOf(operation.id);

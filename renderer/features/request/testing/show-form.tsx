@@ -50,6 +50,7 @@ export function showForm(
       operation={operation}
       schema={schema}
       texts={texts}
+      loadExpandable={realCatalog.loadExpandable}
       onOpenExternal={() => {}}
     />
   );
