@@ -11,12 +11,12 @@ function names(tree: Locator): Promise<string[]> {
 test('requests are arranged by keys, and what was deleted comes back', async ({ app, paydeck }) => {
   await paydeck.openAction('/v1/customers', /List customers/);
   await paydeck.saveInto('Daily');
-  await paydeck.openAction('/v1/charges', /List charges/);
+  await paydeck.openAction('/v1/charges', /Get charges/);
   await paydeck.saveInto('Daily');
   const tree = await paydeck.showCollections();
-  await expect(tree.getByRole('treeitem', { name: /List charges/ })).toBeVisible();
+  await expect(tree.getByRole('treeitem', { name: /Get charges/ })).toBeVisible();
 
-  await tree.getByRole('treeitem', { name: /List charges/ }).focus();
+  await tree.getByRole('treeitem', { name: /Get charges/ }).focus();
   await paydeck.page.keyboard.press('Alt+ArrowUp');
   await expect
     .poll(async () => (await names(tree)).map((name) => /charges|customers/.exec(name)?.[0]))
@@ -34,11 +34,11 @@ test('requests are arranged by keys, and what was deleted comes back', async ({ 
   await paydeck.page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(tree.getByRole('treeitem', { name: /Everyone we know/ })).toHaveCount(2);
 
-  await tree.getByRole('treeitem', { name: /List charges/ }).focus();
+  await tree.getByRole('treeitem', { name: /Get charges/ }).focus();
   await paydeck.page.keyboard.press('Delete');
-  await expect(tree.getByRole('treeitem', { name: /List charges/ })).toHaveCount(0);
+  await expect(tree.getByRole('treeitem', { name: /Get charges/ })).toHaveCount(0);
   await paydeck.page.getByRole('button', { name: 'Undo' }).click();
-  await expect(tree.getByRole('treeitem', { name: /List charges/ })).toBeVisible();
+  await expect(tree.getByRole('treeitem', { name: /Get charges/ })).toBeVisible();
 
   const before = await names(tree);
   await app.restart();
@@ -52,7 +52,7 @@ test('requests are arranged by keys, and what was deleted comes back', async ({ 
 test('a whole collection runs in its order', async ({ paydeck }) => {
   await paydeck.openAction('/v1/customers', /List customers/);
   await paydeck.saveInto('Daily');
-  await paydeck.openAction('/v1/charges', /List charges/);
+  await paydeck.openAction('/v1/charges', /Get charges/);
   await paydeck.saveInto('Daily');
   const tree = await paydeck.showCollections();
   await tree.getByRole('treeitem', { name: /Daily/ }).click({ button: 'right' });

@@ -40,6 +40,6 @@ test('fifty megabytes show their beginning, and the window stays usable', async 
   await draftWithFault(paydeck, 'huge; always');
   await paydeck.send('200 OK');
   await expect(paydeck.answer).toContainText(/MB|MiB/);
-  await paydeck.openAction('/v1/charges', /List charges/);
+  await paydeck.openAction('/v1/charges', /Get charges/);
   await paydeck.send('200 OK');
 });

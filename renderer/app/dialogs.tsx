@@ -87,14 +87,17 @@ export function Dialogs(props: DialogsProps) {
           onClose={onClose}
         />
       )}
-      <PassphraseDialog
-        opened={props.isChoosingPassphrase}
-        onChoose={async (passphrase) => {
-          await stores.workspace.setPassphrase(passphrase);
-          onChoosePassphrase(false);
-        }}
-        onLater={() => onChoosePassphrase(false)}
-      />
+      {/* Mounted when it opens: a dialog that was there before would lie below the one that asked for it. */}
+      {props.isChoosingPassphrase && (
+        <PassphraseDialog
+          opened
+          onChoose={async (passphrase) => {
+            await stores.workspace.setPassphrase(passphrase);
+            onChoosePassphrase(false);
+          }}
+          onLater={() => onChoosePassphrase(false)}
+        />
+      )}
     </>
   );
 }
