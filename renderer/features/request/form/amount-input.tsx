@@ -1,6 +1,7 @@
 // An amount in minor units, with what it is in the request's currency beside it.
 import type { FieldPath } from '../field-path.ts';
 import { findCurrency, readAmount, readDecimalAmount } from './amount-words.ts';
+import { FieldWarning } from './field-warning.tsx';
 import styles from './form.module.css';
 import { useDraftState } from './form-scope.tsx';
 import { type TextControlProps, TextInput } from './text-input.tsx';
@@ -18,7 +19,7 @@ export function AmountInput({ path, isDecimal, ...props }: AmountInputProps) {
   });
   const isAmount = !isDecimal || String(path.at(-1)).includes('amount');
   if (!isAmount) return <TextInput {...props} inputMode="decimal" />;
-  const { words, suggestion } = isDecimal
+  const { words, suggestion, remark } = isDecimal
     ? readDecimalAmount(props.value, currency)
     : readAmount(props.value, currency);
   const isWhole = isDecimal || /^-?\d*$/.test(props.value.trim());
@@ -36,6 +37,7 @@ export function AmountInput({ path, isDecimal, ...props }: AmountInputProps) {
           </button>
         </p>
       )}
+      <FieldWarning message={remark} />
       {suggestion === null && !isWhole && (
         <p className={styles.remark}>Not a whole number of the smallest unit, such as 1999 for 19.99 EUR.</p>
       )}

@@ -32,8 +32,24 @@ export function isSameMap(value: ParameterValue | undefined, entries: readonly M
   return JSON.stringify(Object.entries(toMap(toEntries(value)))) === JSON.stringify(Object.entries(toMap(entries)));
 }
 
+/** Puts what was pasted in the place of the row it was pasted into; a key that is there already takes the new value. */
+export function pasteEntries(
+  entries: readonly MapEntry[],
+  index: number,
+  pasted: readonly { name: string; value: string }[],
+): MapEntry[] {
+  const kept = entries.filter(({ name }, place) => place !== index || name !== '');
+  const values = new Map(pasted.map(({ name, value }) => [name, value]));
+  const changed = kept.map((entry) => {
+    const value = values.get(entry.name);
+    values.delete(entry.name);
+    return value === undefined ? entry : { ...entry, value };
+  });
+  return [...changed, ...[...values].map(([name, value]) => makeEntry(name, value))];
+}
+
 /** Stripe's limits on metadata. */
-const MOST_KEYS = 50;
+export const MOST_KEYS = 50;
 const KEY_LENGTH = 40;
 const VALUE_LENGTH = 500;
 

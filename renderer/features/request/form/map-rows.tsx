@@ -1,11 +1,21 @@
 // The table of a map: a name and a value per row, with Stripe's limits said where they are passed.
-import { IconAlertCircle, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconAlertCircle, IconCircleOff, IconX } from '@tabler/icons-react';
+import { type ClipboardEvent, useState } from 'react';
 import type { ParameterType } from '../../../../shared/catalog/catalog.ts';
 import { type FieldPath, showFieldPath, toFieldKey } from '../field-path.ts';
 import styles from './form.module.css';
 import { useDraftState, useFieldValue, useFormScope } from './form-scope.tsx';
-import { checkEntry, isSameMap, type MapEntry, makeEntry, toEntries, toMap } from './map-entries.ts';
+import {
+  checkEntry,
+  isSameMap,
+  type MapEntry,
+  MOST_KEYS,
+  makeEntry,
+  pasteEntries,
+  toEntries,
+  toMap,
+} from './map-entries.ts';
+import { type PastedEntry, readPastedEntries } from './map-paste.ts';
 
 interface MapRowsProps {
   type: Extract<ParameterType, { kind: 'map' }>;
@@ -13,8 +23,10 @@ interface MapRowsProps {
 }
 
 export function MapRows({ type, path }: MapRowsProps) {
-  const { store, draftId } = useFormScope();
+  const { store, draftId, operation } = useFormScope();
   const value = useFieldValue(path);
+  // What is being made has no keys to delete yet.
+  const canUnset = (type.isMetadata || type.canUnsetEntries === true) && operation.kind !== 'create';
   const [entries, setEntries] = useState(() => toEntries(value));
   const [blank, setBlank] = useState(() => makeEntry('', ''));
   // Changed from elsewhere (another view, undo): what stands in the draft counts.
@@ -39,10 +51,17 @@ export function MapRows({ type, path }: MapRowsProps) {
           path={path}
           problem={checkEntry(entries, index, type.isMetadata)}
           isBlank={entry === blank}
+          canUnset={canUnset}
+          onPaste={(pasted) => change(pasteEntries(entries, index, pasted))}
           onChange={(changed) => change(index < entries.length ? entries.with(index, changed) : [...entries, changed])}
           onRemove={() => change(entries.toSpliced(index, 1))}
         />
       ))}
+      {type.isMetadata && entries.length > MOST_KEYS - 10 && (
+        <p className={styles.keyCount}>
+          {entries.length} of {MOST_KEYS} keys
+        </p>
+      )}
     </div>
   );
 }
@@ -53,16 +72,25 @@ interface MapRowProps {
   path: FieldPath;
   problem: string | null;
   isBlank: boolean;
+  canUnset: boolean;
+  onPaste(pasted: readonly PastedEntry[]): void;
   onChange(entry: MapEntry): void;
   onRemove(): void;
 }
 
-function MapRow({ entry, index, path, problem, isBlank, onChange, onRemove }: MapRowProps) {
+function MapRow({ entry, index, path, problem, isBlank, canUnset, onPaste, onChange, onRemove }: MapRowProps) {
   const name = showFieldPath(path);
   const key = toFieldKey([...path, entry.name]);
   const issue = useDraftState(({ issues }, draftId) => issues[draftId]?.[key] ?? null);
   const said = issue ?? problem;
   const isUnset = entry.value === null;
+  const paste = (event: ClipboardEvent) => {
+    const pasted = readPastedEntries(event.clipboardData.getData('text/plain'));
+    // A single line in the middle of a key is a part of that key.
+    if (pasted === null || (pasted.length === 1 && entry.name !== '')) return;
+    event.preventDefault();
+    onPaste(pasted);
+  };
   return (
     <div className={styles.mapRow}>
       <input
@@ -73,38 +101,53 @@ function MapRow({ entry, index, path, problem, isBlank, onChange, onRemove }: Ma
         placeholder="key"
         spellCheck={false}
         value={entry.name}
+        onPaste={paste}
         onChange={(event) => onChange({ ...entry, name: event.currentTarget.value })}
       />
       <input
         type="text"
         className={styles.input}
         aria-label={entry.name === '' ? `${name} value ${index + 1}` : `${name}.${entry.name}`}
-        placeholder={isUnset ? 'deletes this key' : 'value'}
+        data-unset={isUnset || undefined}
+        placeholder={isUnset ? 'unset: deletes this key' : 'value'}
         spellCheck={false}
         value={typeof entry.value === 'string' ? entry.value : entry.value === null ? '' : JSON.stringify(entry.value)}
         onChange={(event) => onChange({ ...entry, value: event.currentTarget.value })}
       />
-      {isBlank ? (
-        <span />
-      ) : (
-        <button
-          type="button"
-          className={styles.iconButton}
-          aria-label={`Remove ${name} key ${index + 1}`}
-          title="Remove: this key is not sent"
-          onClick={onRemove}
-        >
-          <IconX size={14} stroke={1.75} />
-        </button>
-      )}
+      <div className={styles.mapActions}>
+        {canUnset && !isBlank && entry.name !== '' && !isUnset && (
+          <button
+            type="button"
+            className={styles.iconButton}
+            aria-label={`Unset ${name}.${entry.name}`}
+            title="Unset: send it empty, so that Stripe deletes this key"
+            onClick={() => onChange({ ...entry, value: null })}
+          >
+            <IconCircleOff size={14} stroke={1.75} />
+          </button>
+        )}
+        {!isBlank && (
+          <button
+            type="button"
+            className={styles.iconButton}
+            aria-label={`Remove ${name} key ${index + 1}`}
+            title="Remove: this key is not sent"
+            onClick={onRemove}
+          >
+            <IconX size={14} stroke={1.75} />
+          </button>
+        )}
+      </div>
       {said !== null && (
         <p className={styles.issue}>
           <IconAlertCircle size={14} stroke={1.75} aria-hidden />
           <span>{said}</span>
         </p>
       )}
-      {said === null && entry.name !== '' && (entry.value === '' || isUnset) && (
-        <p className={styles.remark}>Sent empty: Stripe deletes this key.</p>
+      {said === null && entry.name !== '' && entry.value === '' && (
+        <p className={styles.remark}>
+          {canUnset ? 'Sent empty: Stripe deletes this key.' : 'Sent empty: Stripe keeps no such key.'}
+        </p>
       )}
     </div>
   );

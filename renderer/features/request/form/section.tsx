@@ -26,7 +26,7 @@ export function Section({ parameter, path, isPinned, children, extra, isEmpty, f
     <FoldingGroup
       path={path}
       title={parameter.name}
-      hints={<FieldHints parameter={parameter} />}
+      hints={<FieldHints parameter={parameter} path={path} />}
       extra={extra}
       actions={<RowActions parameter={parameter} path={path} isPinned={isPinned} />}
       textId={parameter.textId}
