@@ -111,15 +111,19 @@ export class ConsolePage {
     await expect(this.request.getByRole('combobox', { name: 'Path' })).toBeVisible();
   }
 
-  /** Saves the request in view into a new collection; its name as it stands. */
+  /** Saves the request in view into a collection, made if there is none of this name; the request keeps its name. */
   async saveInto(collection: string): Promise<void> {
     await this.request.getByRole('button', { name: 'Save', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Save request' });
-    await dialog.getByRole('combobox', { name: 'Collection or folder' }).fill(collection);
-    await this.page
-      .getByRole('option', { name: new RegExp(collection) })
-      .first()
-      .click();
+    const place = dialog.getByRole('combobox', { name: 'Collection or folder' });
+    // The last place is offered again.
+    if ((await place.inputValue()) !== collection) {
+      await place.fill(collection);
+      await this.page
+        .getByRole('option', { name: new RegExp(collection) })
+        .first()
+        .click();
+    }
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(dialog).toBeHidden();
   }
