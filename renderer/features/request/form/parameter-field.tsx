@@ -16,6 +16,7 @@ import { ObjectFields } from './object-fields.tsx';
 import { RangeField } from './range-field.tsx';
 import { rangeTypeOf } from './range-value.ts';
 import { ScalarControl } from './scalar-control.tsx';
+import { isSearchQuery, SearchQueryField } from './search-query-field.tsx';
 import { ObjectSection } from './section.tsx';
 import { guessType, isScalar } from './shown-parameters.ts';
 import { UnionField } from './union-field.tsx';
@@ -37,6 +38,9 @@ function FieldOfType(props: FieldOfTypeProps) {
   const { type } = props.parameter;
   if (isPathList(props.parameter, props.path)) {
     return <ExpandField {...props} fallback={<FieldOfKind {...props} />} />;
+  }
+  if (isSearchQuery(props.parameter, props.path)) {
+    return <SearchQueryField {...props} fallback={<FieldOfKind {...props} />} />;
   }
   const words = momentWordsOf(type);
   if (words) return <MomentField {...props} words={words} />;

@@ -1,4 +1,5 @@
 // The plain text controls of a form: one line, several lines, and the choice between not sent, true and false.
+import type { Ref } from 'react';
 import styles from './form.module.css';
 
 export interface TextControlProps {
@@ -38,15 +39,29 @@ export function TextInput({ label, value, onChange, isInvalid, isRequired, descr
   );
 }
 
-export function LongTextInput({ label, value, onChange, isInvalid, isRequired, describedBy }: TextControlProps) {
+interface LongTextInputProps extends TextControlProps {
+  ref?: Ref<HTMLTextAreaElement>;
+}
+
+export function LongTextInput({
+  label,
+  value,
+  onChange,
+  isInvalid,
+  isRequired,
+  describedBy,
+  ...rest
+}: LongTextInputProps) {
   return (
     <textarea
+      ref={rest.ref}
       className={styles.longInput}
       rows={1}
       aria-label={label}
       aria-invalid={isInvalid || undefined}
       aria-required={isRequired || undefined}
       aria-describedby={describedBy}
+      placeholder={rest.placeholder}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
