@@ -1,12 +1,11 @@
 // What stands in a row of the catalog: a section, a group, an action, or an action that a search found and why.
-import type { Operation } from '../../../shared/catalog/catalog.ts';
 import { MethodWord } from '../../ui/method-word.tsx';
 import sidebar from '../../ui/sidebar.module.css';
 import type { TreeRow } from '../../ui/tree/tree-node.ts';
-import { ageOf } from './action-age.ts';
 import styles from './catalog-row.module.css';
 import type { CatalogHit, TextRange } from './catalog-search.ts';
-import type { CatalogValue } from './catalog-tree.ts';
+import type { CatalogValue, ShownAction } from './catalog-tree.ts';
+import { FavouriteStar } from './favourite-star.tsx';
 
 /** For `Tree`: the same function for every row, so that rows are drawn once. */
 export function renderCatalogRow({ node }: TreeRow<CatalogValue>) {
@@ -24,18 +23,35 @@ export function renderCatalogRow({ node }: TreeRow<CatalogValue>) {
         </>
       );
     case 'action':
-      return <Action operation={value.operation} titleRanges={[]} />;
+      return (
+        <>
+          <Action action={value} titleRanges={[]} />
+          <span className={styles.spring} />
+          <FavouriteStar operationId={value.operation.id} isFavourite={value.isFavourite} />
+        </>
+      );
     case 'hit':
-      return <Hit hit={value.hit} groupTitle={value.groupTitle} />;
+      return (
+        <>
+          <Action action={value} titleRanges={value.hit.matched.titleRanges} />
+          <HitReason hit={value.hit} groupTitle={value.groupTitle} />
+          <FavouriteStar operationId={value.operation.id} isFavourite={value.isFavourite} />
+        </>
+      );
   }
 }
 
-function Action({ operation, titleRanges }: { operation: Operation; titleRanges: readonly TextRange[] }) {
-  const age = ageOf(operation);
+function Action({ action, titleRanges }: { action: ShownAction; titleRanges: readonly TextRange[] }) {
+  const { operation, age } = action;
   return (
     <>
       <MethodWord method={operation.method} isShort isUnspoken />
-      <span className={sidebar.name} data-old={age ? true : undefined} title={`${operation.method} ${operation.path}`}>
+      <span
+        className={age?.isAbsent ? `${sidebar.name} ${styles.absent}` : sidebar.name}
+        data-old={age ? true : undefined}
+        data-absent={age?.isAbsent || undefined}
+        title={`${operation.method} ${operation.path}`}
+      >
         <Marked text={operation.title} ranges={titleRanges} />
       </span>
       {age && (
@@ -47,15 +63,12 @@ function Action({ operation, titleRanges }: { operation: Operation; titleRanges:
   );
 }
 
-function Hit({ hit, groupTitle }: { hit: CatalogHit; groupTitle: string }) {
-  const { operation, matched } = hit;
+function HitReason({ hit, groupTitle }: { hit: CatalogHit; groupTitle: string }) {
+  const { reason } = hit.matched;
   return (
-    <>
-      <Action operation={operation} titleRanges={matched.titleRanges} />
-      <span className={sidebar.aside} data-says-why={matched.reason.kind === 'title' ? undefined : true} aria-hidden>
-        <Reason hit={hit} groupTitle={groupTitle} />
-      </span>
-    </>
+    <span className={sidebar.aside} data-says-why={reason.kind === 'title' ? undefined : true} aria-hidden>
+      <Reason hit={hit} groupTitle={groupTitle} />
+    </span>
   );
 }
 
@@ -76,6 +89,12 @@ function Reason({ hit, groupTitle }: { hit: CatalogHit; groupTitle: string }) {
       return <span className="pd-data">{hit.operation.path}</span>;
     case 'object_id':
       return <>with {reason.objectId}</>;
+    case 'parameter':
+      return (
+        <>
+          takes <span className="pd-data">{reason.path}</span>
+        </>
+      );
   }
 }
 

@@ -98,6 +98,8 @@ describe('what is pasted into the search', () => {
     ['https://dashboard.stripe.com/test/customers/cus_Ab1', { kind: 'id', objectId: 'cus_Ab1' }],
     ['create customer', undefined],
     ['refund', undefined],
+    ['price_data', undefined],
+    ['tax_exempt', undefined],
     ['https://', undefined],
   ])('"%s" is read as %o', (text, pasted) => {
     expect(readPastedText(text)).toEqual(pasted);

@@ -1,7 +1,8 @@
-// Searches the actions by title, group, path, operation id and the words that people use, or by a pasted path or id.
+// Searches the actions by title, group, path, operation id, parameter and the words that people use, or by what is pasted.
 import MiniSearch, { type SearchResult } from 'minisearch';
-import type { CatalogIndex, Operation } from '../../../shared/catalog/catalog.ts';
+import type { CatalogIndex, CatalogSchema, Operation } from '../../../shared/catalog/catalog.ts';
 import { synonymsOf } from './catalog-synonyms.ts';
+import { createParameterIndex, type ParameterHit, type ParameterIndex } from './parameter-hits.ts';
 import { readPastedText } from './pasted-text.ts';
 import { searchPath } from './path-search.ts';
 import { createRanking } from './search-ranking.ts';
@@ -16,6 +17,8 @@ export type MatchReason =
   | { kind: 'group'; ranges: readonly TextRange[] }
   | { kind: 'path' }
   | { kind: 'synonym'; phrase: string }
+  /** `path` leads to it, e.g. `line_items[].price`. */
+  | { kind: 'parameter'; path: string }
   | { kind: 'object_id'; objectId: string };
 
 export interface CatalogMatch {
@@ -28,6 +31,8 @@ export interface CatalogHit {
   readonly matched: CatalogMatch;
   /** Values for the path's braces that were in the text. */
   readonly pathValues: Readonly<Record<string, string>>;
+  /** How well it fits, beside the best: from 0 to 1. */
+  readonly fit: number;
 }
 
 export interface CatalogSearch {
@@ -35,13 +40,24 @@ export interface CatalogSearch {
   search(text: string): readonly CatalogHit[];
   /** Builds the search's index now instead of with the first search. */
   prepare(): void;
+  /** Told when a search would find more than before: the parameters have come. Answers with what ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Changes when a search would find more. */
+  getRevision(): number;
 }
 
 const BOOST = { title: 5, group: 2, synonyms: 2, path: 1, words: 1 };
 
-export function createCatalogSearch(index: CatalogIndex): CatalogSearch {
+/** Of what has only some of the words, all that is about as good as the best. */
+const MOST_OF_THE_BEST = 0.6;
+/** More would not be read; what is meant is told by one more letter. */
+const MOST_BY_PARAMETER = 60;
+
+/** Without `loadSchema` no parameter is searched. The schema is loaded with the first search, not with the page. */
+export function createCatalogSearch(index: CatalogIndex, loadSchema?: () => Promise<CatalogSchema>): CatalogSearch {
   const groupTitles = new Map(index.groups.map((group) => [group.id, group.title]));
-  const rank = createRanking();
+  const ranking = createRanking();
+  const parameters = createLateParameters(index, loadSchema);
   let built: MiniSearch<Operation> | null = null;
   const words = () => {
     built ??= buildIndex(index, groupTitles);
@@ -51,18 +67,49 @@ export function createCatalogSearch(index: CatalogIndex): CatalogSearch {
   const searchWords = (text: string): CatalogHit[] => {
     const typed = searchTermsOf(text);
     if (typed.length === 0) return [];
-    return words()
-      .search(typed.join(' '), { processTerm: (term) => term })
+    const found = findTerms(words(), typed)
       .flatMap((result) => {
         const operation = index.find(String(result.id));
-        return operation ? { operation, result, score: result.score * rank(operation, typed) } : [];
+        return operation ? { operation, result, score: result.score * ranking.factor(operation, typed) } : [];
       })
-      .sort((one, other) => other.score - one.score)
-      .map(({ operation, result }) => ({
-        operation,
-        matched: explain(operation, groupTitles.get(operation.groupId) ?? '', typed, result),
-        pathValues: {},
-      }));
+      .sort((one, other) => other.score - one.score);
+    const best = found[0]?.score ?? 1;
+    return found.map(({ operation, result, score }) => ({
+      operation,
+      matched: explain(operation, groupTitles.get(operation.groupId) ?? '', typed, result),
+      pathValues: {},
+      fit: score / best,
+    }));
+  };
+
+  const toHit = ({ operation, path }: ParameterHit): CatalogHit => ({
+    operation,
+    matched: { titleRanges: [], reason: { kind: 'parameter', path } },
+    pathValues: {},
+    fit: 0,
+  });
+  const byParameter = (name: string): CatalogHit[] =>
+    (parameters.get()?.find(name) ?? [])
+      .toSorted(
+        (one, other) => one.rank - other.rank || ranking.weight(other.operation) - ranking.weight(one.operation),
+      )
+      .slice(0, MOST_BY_PARAMETER)
+      .map(toHit);
+
+  /** `subscription trial_end`: the actions that the words find, if they take that parameter. */
+  const searchBoth = (text: string): CatalogHit[] => {
+    const parts = text.split(/\s+/);
+    const names = parts.filter((part) => PARAMETER_NAME.test(part));
+    if (names.length === 0) return joinHits(searchWords(text), byParameter(text));
+    const rest = parts.filter((part) => !PARAMETER_NAME.test(part)).join(' ');
+    if (rest === '') return joinHits(names.length === 1 ? byParameter(names[0] ?? '') : [], searchWords(text));
+    const taking = searchWords(rest).flatMap((hit) => {
+      const path = parameters.get()?.pathIn(hit.operation, names[0] ?? '');
+      return path === undefined
+        ? []
+        : [{ ...hit, matched: { ...hit.matched, reason: { kind: 'parameter' as const, path } } }];
+    });
+    return joinHits(taking, searchWords(text));
   };
 
   const byPath = (path: string, method: string | null, reason: MatchReason): CatalogHit[] =>
@@ -70,21 +117,62 @@ export function createCatalogSearch(index: CatalogIndex): CatalogSearch {
       operation,
       matched: { titleRanges: [], reason },
       pathValues,
+      fit: 0,
     }));
 
   return {
     prepare() {
       words();
     },
+    subscribe: parameters.subscribe,
+    getRevision: () => Number(parameters.isReady()),
     search(text) {
       const pasted = readPastedText(text);
       if (pasted?.kind === 'path') return byPath(pasted.path, pasted.method, { kind: 'path' });
       const retriever = pasted && index.retrieverOf(pasted.objectId);
-      if (!retriever) return searchWords(text);
+      if (!retriever) return searchBoth(text.trim());
       const { operation, pathParameter } = retriever;
       const path = operation.path.replace(`{${pathParameter}}`, encodeURIComponent(pasted.objectId));
       const others = byPath(path, null, { kind: 'object_id', objectId: pasted.objectId });
       return others.sort((one, other) => Number(other.operation === operation) - Number(one.operation === operation));
+    },
+  };
+}
+
+/** A word that only a parameter's name looks like. */
+const PARAMETER_NAME = /^[a-z0-9]+(?:[_.[\]]+[a-z0-9]+)+\]?$/;
+
+/** The first hits, then the others that are not among them. */
+function joinHits(first: readonly CatalogHit[], others: readonly CatalogHit[]): CatalogHit[] {
+  const known = new Set(first.map(({ operation }) => operation.id));
+  return [...first, ...others.filter(({ operation }) => !known.has(operation.id))];
+}
+
+/** The parameters come after the first search that wants them; until then there are none. */
+function createLateParameters(index: CatalogIndex, loadSchema: (() => Promise<CatalogSchema>) | undefined) {
+  const listeners = new Set<() => void>();
+  let known: ParameterIndex | null = null;
+  let isLoading = false;
+  return {
+    get(): ParameterIndex | null {
+      if (known || isLoading || !loadSchema) return known;
+      isLoading = true;
+      loadSchema().then(
+        (schema) => {
+          known = createParameterIndex(index.operations, schema);
+          for (const listener of listeners) listener();
+        },
+        () => {
+          // The form that needs the schema tells of it; the next search tries again.
+          isLoading = false;
+        },
+      );
+      return null;
+    },
+    isReady: () => known !== null,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }
@@ -97,7 +185,7 @@ function buildIndex(index: CatalogIndex, groupTitles: ReadonlyMap<string, string
         case 'group':
           return groupTitles.get(operation.groupId) ?? '';
         case 'words':
-          return operation.id;
+          return `${operation.id} ${runTogether(operation.groupId)}`;
         case 'synonyms':
           return synonymsOf(operation).join(' ');
         default:
@@ -117,6 +205,21 @@ function buildIndex(index: CatalogIndex, groupTitles: ReadonlyMap<string, string
   });
   built.addAll(index.operations);
   return built;
+}
+
+/** Every word must be found; where that finds nothing, the actions that have most of them. */
+function findTerms(built: MiniSearch<Operation>, typed: readonly string[]): SearchResult[] {
+  const options = { processTerm: (term: string) => term };
+  const found = built.search(typed.join(' '), options);
+  const telling = typed.filter((term) => term.length > 2);
+  if (found.length > 0 || telling.length < 2) return found;
+  const some = built.search(telling.join(' '), { ...options, combineWith: 'OR', fuzzy: false });
+  return some.filter(({ score }) => score >= (some[0]?.score ?? 0) * MOST_OF_THE_BEST);
+}
+
+/** `paymentIntents` as people write it who see it in code: `paymentintents`. */
+function runTogether(groupId: string): string {
+  return groupId.slice(groupId.lastIndexOf('.') + 1).toLowerCase();
 }
 
 function explain(

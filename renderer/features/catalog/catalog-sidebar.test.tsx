@@ -93,6 +93,87 @@ describe('the catalog in the sidebar', () => {
     expect(opened).toEqual([['customers.retrieve', { customer: 'cus_NffrFeUfNV2Hib' }]]);
   });
 
+  it('shows favourites and recent actions above the rest, each once, and opens them', async () => {
+    const { user, opened } = showCatalog({
+      preferences: {
+        favouriteIds: ['refunds.create', 'gone.create'],
+        recentIds: ['customers.list', 'refunds.create', 'disputes.close'],
+      },
+    });
+    expect(names().slice(0, 6)).toEqual([
+      'Favourites',
+      'Create a refund',
+      'Recent',
+      'List customers',
+      'Close dispute',
+      'Core resources',
+    ]);
+    await user.click(screen.getByRole('treeitem', { name: 'Create a refund' }));
+    expect(opened).toEqual([['refunds.create', {}]]);
+  });
+
+  it('marks favourites by the star of a row and by a key, and leaves the row’s name alone', async () => {
+    const toggled: string[] = [];
+    const { user } = showCatalog({
+      openGroups: ['section:Core resources', 'group:refunds'],
+      onToggleFavourite: (id) => toggled.push(id),
+    });
+    const row = screen.getByRole('treeitem', { name: 'Create a refund' });
+    const star = row.querySelector('[data-star]');
+    if (!star) throw new Error('the row has no star');
+    await user.click(star);
+    expect(toggled).toEqual(['refunds.create']);
+    tree().focus();
+    await user.keyboard('{ArrowDown}{Control>}d{/Control}');
+    expect(toggled).toEqual(['refunds.create', 'charges.refund']);
+    // On a section the key means nothing.
+    await user.keyboard('{Home}{Control>}d{/Control}');
+    expect(toggled).toHaveLength(2);
+  });
+
+  it('leaves the recent actions in their order until the catalog is entered anew', async () => {
+    const preferences = (recentIds: string[]) => ({ favouriteIds: [], recentIds });
+    const view = (recentIds: string[]) => (
+      <MantineProvider>
+        <CatalogSidebar index={smallIndex()} preferences={preferences(recentIds)} onOpen={() => {}} />
+      </MantineProvider>
+    );
+    const { rerender } = render(view(['customers.list', 'disputes.close']));
+    rerender(view(['disputes.close', 'customers.list']));
+    expect(names().slice(0, 3)).toEqual(['Recent', 'List customers', 'Close dispute']);
+    const field = screen.getByRole('searchbox', { name: 'Search actions' });
+    await userEvent.type(field, 'x');
+    await userEvent.clear(field);
+    expect(names().slice(0, 3)).toEqual(['Recent', 'Close dispute', 'List customers']);
+  });
+
+  it('greys what the API version lacks, and says which version has it', async () => {
+    const openGroups = ['section:Billing', 'group:subscriptions'];
+    showCatalog({ openGroups });
+    const row = screen.getByRole('treeitem', { name: 'Get upcoming invoice' });
+    expect(row.querySelector('[data-absent]')).not.toBeNull();
+    expect(row).toHaveAttribute(
+      'aria-description',
+      "GET /v1/invoices/upcoming, API version 2026-10-28.endive doesn't have this. Versions up to 2025-02-24.acacia have it.",
+    );
+  });
+
+  it('greys nothing that the pinned version has', () => {
+    showCatalog({ openGroups: ['section:Billing', 'group:subscriptions'], apiVersion: '2024-06-20' });
+    const row = screen.getByRole('treeitem', { name: 'Get upcoming invoice' });
+    expect(row.querySelector('[data-absent]')).toBeNull();
+    expect(row).toHaveTextContent('until 2025-02');
+  });
+
+  it('puts favourites that fit first in what a search finds', async () => {
+    const { user, field } = showCatalog({ preferences: { favouriteIds: ['customers.del'], recentIds: [] } });
+    await user.type(field, 'customer');
+    expect(names()[0]).toBe('Delete customer');
+    await user.clear(field);
+    await user.type(field, 'create customer');
+    expect(names()[0]).toBe('Create a customer');
+  });
+
   it('offers a generic request where no action has the typed path', async () => {
     const { user, generic, field } = showCatalog();
     await user.type(field, 'POST /v1/unheard_of');

@@ -23,7 +23,11 @@ const is = (...ids: string[]) => {
   return ({ id }: Operation) => ids.includes(id);
 };
 
-const SYNONYMS: readonly Synonym[] = [
+const matches = (pattern: RegExp) => {
+  return ({ id }: Operation) => pattern.test(id);
+};
+
+export const SYNONYMS: readonly Synonym[] = [
   { phrases: ['chargeback', 'chargebacks'], fits: starts('disputes') },
   { phrases: ['win a chargeback', 'submit evidence'], fits: is('disputes.update') },
   { phrases: ['refund payment', 'refund charge', 'give money back'], fits: is('refunds.create') },
@@ -38,25 +42,32 @@ const SYNONYMS: readonly Synonym[] = [
   { phrases: ['payment', 'transaction'], fits: starts('paymentIntents', 'charges') },
   { phrases: ['capture authorization', 'settle hold'], fits: is('paymentIntents.capture', 'charges.capture') },
   { phrases: ['void authorization', 'release hold'], fits: is('paymentIntents.cancel') },
-  { phrases: ['save card', 'card on file'], fits: starts('setupIntents', 'paymentMethods') },
-  { phrases: ['card', 'bank account', 'wallet'], fits: starts('paymentMethods', 'customers.sources') },
+  { phrases: ['save card', 'card on file'], fits: is('setupIntents.create', 'paymentMethods.attach') },
+  { phrases: ['card on file', 'stored card'], fits: starts('setupIntents', 'paymentMethods') },
+  { phrases: ['card', 'bank account', 'wallet'], fits: starts('paymentMethods') },
+  { phrases: ['card', 'bank account'], fits: matches(/^customers\.\w+Sources?$/) },
+  { phrases: ['3d secure', '3ds', 'strong authentication'], fits: starts('threeDSecure') },
   { phrases: ['bill', 'billing document'], fits: starts('invoices') },
   { phrases: ['line item', 'add to invoice'], fits: starts('invoiceItems') },
   { phrases: ['upcoming invoice', 'proration preview'], fits: is('invoices.createPreview') },
   { phrases: ['write off', 'bad debt'], fits: is('invoices.markUncollectible') },
   { phrases: ['email invoice'], fits: is('invoices.sendInvoice') },
   { phrases: ['discount', 'voucher'], fits: starts('coupons', 'promotionCodes') },
-  { phrases: ['store credit', 'wallet balance'], fits: starts('customers.balanceTransactions', 'creditNotes') },
-  { phrases: ['withdraw', 'bank transfer', 'settlement'], fits: starts('payouts') },
+  { phrases: ['store credit', 'wallet balance'], fits: matches(/^creditNotes\.|^customers\.\w+BalanceTransactions?$/) },
+  {
+    phrases: ['withdraw', 'withdraw money', 'bank transfer', 'settlement', 'pay out to bank'],
+    fits: starts('payouts'),
+  },
+  { phrases: ['top up', 'top up balance', 'add funds', 'fund balance'], fits: starts('topups') },
   { phrases: ['available funds', 'money'], fits: starts('balance', 'balanceSettings') },
   { phrases: ['ledger', 'fees', 'reconciliation'], fits: starts('balanceTransactions') },
   { phrases: ['user', 'client', 'buyer', 'account holder'], fits: starts('customers') },
-  { phrases: ['erase customer', 'gdpr'], fits: is('customers.delete') },
+  { phrases: ['erase customer', 'gdpr'], fits: is('customers.del') },
   { phrases: ['merchant', 'connected account', 'seller', 'connect'], fits: starts('accounts', 'accountLinks') },
   { phrases: ['split payment', 'pay seller'], fits: starts('transfers') },
   { phrases: ['webhook', 'callback'], fits: starts('webhookEndpoints') },
   { phrases: ['webhook event', 'log'], fits: starts('events') },
-  { phrases: ['vat', 'gst', 'vat number'], fits: starts('taxIds', 'taxRates', 'customers.taxIds') },
+  { phrases: ['vat', 'gst', 'vat number'], fits: matches(/^tax(Ids|Rates)\.|^customers\.\w+TaxIds?$/) },
   { phrases: ['time travel', 'advance time', 'clock'], fits: starts('testHelpers.testClocks') },
   { phrases: ['hosted payment page', 'payment page'], fits: starts('checkout.sessions', 'paymentLinks') },
   { phrases: ['customer portal', 'self service'], fits: starts('billingPortal') },

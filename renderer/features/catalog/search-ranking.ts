@@ -38,21 +38,29 @@ interface Standing {
   readonly phrases: readonly (readonly string[])[];
 }
 
-/** The factor for a search's score, by the operation and the terms that were typed. */
-export function createRanking(): (operation: Operation, typed: readonly string[]) => number {
+export interface Ranking {
+  /** The factor for a search's score, by the operation and the terms that were typed. */
+  factor(operation: Operation, typed: readonly string[]): number;
+  /** How likely an operation is meant when nothing else tells. */
+  weight(operation: Operation): number;
+}
+
+export function createRanking(): Ranking {
   const known = new Map<string, Standing>();
-  return (operation, typed) => {
-    let standing = known.get(operation.id);
-    if (!standing) {
-      standing = standingOf(operation);
-      known.set(operation.id, standing);
-    }
+  const get = (operation: Operation): Standing => {
+    const standing = known.get(operation.id) ?? standingOf(operation);
+    known.set(operation.id, standing);
+    return standing;
+  };
+  const factor = (operation: Operation, typed: readonly string[]) => {
+    const standing = get(operation);
     const isWhole = standing.phrases.some(
       (terms) => terms.length > 1 && terms.length === typed.length && typed.every((term) => terms.includes(term)),
     );
     if (isWhole) return standing.weight * WHOLE_PHRASE_WEIGHT;
     return standing.title.startsWith(typed.join(' ')) ? standing.weight * BEGINNING_WEIGHT : standing.weight;
   };
+  return { factor, weight: (operation) => get(operation).weight };
 }
 
 function standingOf(operation: Operation): Standing {
