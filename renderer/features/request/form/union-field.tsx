@@ -1,7 +1,6 @@
 // A parameter that takes one of several shapes: the shape is chosen, and what was typed in the others is kept.
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ParameterType } from '../../../../shared/catalog/catalog.ts';
-import type { ParameterValue } from '../../../../shared/draft.ts';
 import { getField } from '../edit-actions.ts';
 import { type FieldPath, showFieldPath } from '../field-path.ts';
 import { initialValue } from './describe-type.ts';
@@ -9,6 +8,7 @@ import { useFieldKinds } from './field-kinds.tsx';
 import { type FieldProps, FieldRow } from './field-row.tsx';
 import styles from './form.module.css';
 import { useDraftState, useFormScope } from './form-scope.tsx';
+import { keptShapesOf } from './kept-shapes.ts';
 import { ScalarControl } from './scalar-control.tsx';
 import { ObjectSection } from './section.tsx';
 import { isScalar } from './shown-parameters.ts';
@@ -55,8 +55,8 @@ export function UnionBody({ shapes, path }: { shapes: readonly ParameterType[]; 
 
 function useShape(shapes: readonly ParameterType[], path: FieldPath) {
   const { store, draftId } = useFormScope();
-  const [chosen, setChosen] = useState<number | null>(null);
-  const kept = useRef(new Map<number, ParameterValue | undefined>());
+  const [kept] = useState(() => keptShapesOf(store, draftId, path));
+  const [chosen, setChosen] = useState(kept.chosen);
   const valueIndex = useDraftState(({ drafts }, id) => {
     const target = drafts[id]?.target;
     const shape = target ? pickShape(getField(target, path), shapes) : undefined;
@@ -69,10 +69,11 @@ function useShape(shapes: readonly ParameterType[], path: FieldPath) {
 
   const choose = (next: number) => {
     const draft = store.getState().drafts[draftId];
-    kept.current.set(index, draft ? getField(draft.target, path) : undefined);
+    kept.values.set(index, draft ? getField(draft.target, path) : undefined);
+    kept.chosen = next;
     setChosen(next);
     const nextShape = shapes[next];
-    store.setField(draftId, path, kept.current.get(next) ?? (nextShape ? initialValue(nextShape) : undefined));
+    store.setField(draftId, path, kept.values.get(next) ?? (nextShape ? initialValue(nextShape) : undefined));
   };
 
   const select = (

@@ -15,6 +15,8 @@ let count = 0;
 export interface ShownForm {
   store: RequestStore;
   draftId: DraftId;
+  /** As by a look at another view of the request. */
+  leaveAndReturn(): void;
   /** What would be sent. */
   values(): unknown;
   /** Sends it to a main that refuses it for these issues. */
@@ -54,14 +56,22 @@ export function showForm(
       onOpenExternal={() => {}}
     />
   );
-  render(
-    <MantineProvider env="test">
-      {known ? <KnownObjectsProvider known={known}>{form}</KnownObjectsProvider> : form}
-    </MantineProvider>,
-  );
+  const show = () => {
+    const { unmount } = render(
+      <MantineProvider env="test">
+        {known ? <KnownObjectsProvider known={known}>{form}</KnownObjectsProvider> : form}
+      </MantineProvider>,
+    );
+    return unmount;
+  };
+  let hide = show();
   return {
     store,
     draftId,
+    leaveAndReturn() {
+      hide();
+      hide = show();
+    },
     async sendRefused(issues) {
       refused = issues;
       await act(() => store.send(draftId));
