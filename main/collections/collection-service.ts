@@ -5,6 +5,7 @@ import type { Emit } from '../../shared/contract/events.ts';
 import type { DraftTarget } from '../../shared/draft.ts';
 import { AppError } from '../../shared/errors.ts';
 import { CollectionItemId, type UndoId } from '../../shared/ids.ts';
+import { withoutLargeFiles } from '../../shared/large-files.ts';
 import type { ConfigStore } from '../storage/config-store.ts';
 import { copyName } from '../workspace/free-name.ts';
 import { createUndoBin } from '../workspace/undo-bin.ts';
@@ -70,9 +71,10 @@ export function createCollectionService({ store, emit, now, newId }: CollectionD
       return collection;
     },
     addFolder: ({ parentId, name }) => add({ kind: 'folder', id: newItemId(), name, items: [] }, parentId),
-    addRequest: ({ parentId, name, target }) => add({ kind: 'request', id: newItemId(), name, target }, parentId),
+    addRequest: ({ parentId, name, target }) =>
+      add({ kind: 'request', id: newItemId(), name, target: withoutLargeFiles(target) }, parentId),
     updateRequest(id, target) {
-      change(updateNode(list(), id, (node) => ({ ...getRequest(node), target })));
+      change(updateNode(list(), id, (node) => ({ ...getRequest(node), target: withoutLargeFiles(target) })));
     },
     rename(id, name) {
       change(updateNode(list(), id, (node) => ({ ...node, name })));

@@ -2,6 +2,7 @@
 import type { CatalogIndex } from '../../../shared/catalog/catalog.ts';
 import type { ActionTarget, Draft, DraftTarget, GenericTarget } from '../../../shared/draft.ts';
 import { DraftId } from '../../../shared/ids.ts';
+import { withoutLargeFiles } from '../../../shared/large-files.ts';
 
 export const emptyGeneric: GenericTarget = {
   kind: 'generic',
@@ -44,9 +45,13 @@ export function isUntouched(target: DraftTarget): boolean {
   return Object.keys(target.values).length === 0 && Object.values(target.pathValues).every((value) => value === '');
 }
 
-/** Whether both send the same; the order of an action's parameters and of object keys says nothing. */
+/**
+ * Whether both send the same; the order of an action's parameters and of object keys says nothing. Of a large file only
+ * its name and size are saved, and no more than that can be told apart.
+ */
 export function isSameTarget(one: DraftTarget, other: DraftTarget): boolean {
-  return JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other));
+  const [first, second] = [one, other].map((target) => JSON.stringify(sortKeys(withoutLargeFiles(target))));
+  return first === second;
 }
 
 function sortKeys(value: unknown): unknown {

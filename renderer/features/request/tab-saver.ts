@@ -1,6 +1,7 @@
 // Keeps the open tabs on disk while the user types, so that a crash loses at most the last moment.
 import type { StoreApi } from 'zustand/vanilla';
 import type { OpenTabs } from '../../../shared/draft.ts';
+import { withoutLargeFiles } from '../../../shared/large-files.ts';
 import type { RequestState, RequestStoreOptions } from './request-state.ts';
 
 /** Short enough to lose next to nothing, long enough not to write at every key. */
@@ -48,5 +49,6 @@ function isSameTabs(one: RequestState, other: RequestState): boolean {
 }
 
 function toOpenTabs({ drafts, order, activeDraftId }: RequestState): OpenTabs {
-  return { drafts: order.flatMap((id) => drafts[id] ?? []), activeDraftId };
+  const open = order.flatMap((id) => drafts[id] ?? []);
+  return { drafts: open.map((draft) => ({ ...draft, target: withoutLargeFiles(draft.target) })), activeDraftId };
 }

@@ -11,6 +11,7 @@ import { useDraftState, useFieldIssue, useFieldValue, useFormScope } from './for
 import { countSet } from './form-values.ts';
 import { focusNextField } from './row-focus.ts';
 import { useTakeFocus } from './use-take-focus.ts';
+import { VersionHint } from './version-hint.tsx';
 
 export interface FieldProps {
   parameter: Parameter;
@@ -54,29 +55,28 @@ export function FieldName({ parameter, path }: { parameter: Parameter; path: Fie
 }
 
 export function FieldHints({ parameter, path }: { parameter: Parameter; path: FieldPath }) {
-  const { isRequired, isDeprecated, lastApiVersion, type } = parameter;
+  const { isRequired, isDeprecated, type } = parameter;
   return (
     <span className={styles.hints}>
       {isRequired && <b className={styles.required}>required</b>}
       <span>{describeType(type)}</span>
       {parameter.canUnset && <SentState path={path} />}
       {isDeprecated && <span className={styles.warnHint}>deprecated</span>}
-      {lastApiVersion !== null && (
-        <span className={styles.warnHint} title={`The last API version that has it is ${lastApiVersion}`}>
-          until {lastApiVersion}
-        </span>
-      )}
+      <VersionHint parameter={parameter} />
     </span>
   );
 }
 
 export function FieldIssue({ path }: { path: FieldPath }) {
   const issue = useFieldIssue(path);
-  if (issue === null) return null;
+  return issue === null ? null : <FieldIssueText id={issueId(path)} message={issue} />;
+}
+
+export function FieldIssueText({ message, id }: { message: string; id?: string }) {
   return (
-    <p className={styles.issue} id={issueId(path)}>
+    <p className={styles.issue} id={id}>
       <IconAlertCircle size={14} stroke={1.75} aria-hidden />
-      <span>{issue}</span>
+      <span>{message}</span>
     </p>
   );
 }

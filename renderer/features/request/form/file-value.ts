@@ -1,5 +1,6 @@
 // A chosen file as a draft keeps it: `{ name, type, base64 }`.
 import type { ParameterValue, ParameterValues } from '../../../../shared/draft.ts';
+import { sizeOfFile } from '../../../../shared/large-files.ts';
 import { isFields } from './form-values.ts';
 
 /** What Paydeck takes for one upload; main checks the same. */
@@ -7,28 +8,33 @@ const MOST_BYTES = 20_000_000;
 
 export interface FileSummary {
   name: string;
+  type: string;
   bytes: number;
 }
 
+/** Null where there is no file with its content. */
 export function toFileValue(value: ParameterValue | undefined): FileSummary | null {
   if (!isFields(value)) return null;
-  const { name, base64 } = value;
+  const { name, type, base64 } = value;
   if (typeof name !== 'string' || typeof base64 !== 'string') return null;
-  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
-  return { name, bytes: (base64.length * 3) / 4 - padding };
+  return { name, type: typeof type === 'string' ? type : '', bytes: sizeOfFile(value) };
 }
 
 export type ReadFile = { ok: true; value: ParameterValues } | { ok: false; message: string };
 
+/** Looks at the size first: a file that is too large is not read at all. */
 export async function readFile(file: File): Promise<ReadFile> {
   if (file.size > MOST_BYTES) {
-    return { ok: false, message: `${file.name} is larger than ${MOST_BYTES / 1e6} MB. Nothing was changed.` };
+    const message = `${file.name} is larger than ${MOST_BYTES / 1e6} MB, the most that Paydeck uploads. It was not read; the field is as it was.`;
+    return { ok: false, message };
   }
   try {
-    const base64 = await toBase64(file);
+    // Of an empty file browsers give an address without content.
+    const base64 = file.size === 0 ? '' : await toBase64(file);
     return { ok: true, value: { name: file.name, type: file.type || 'application/octet-stream', base64 } };
   } catch {
-    return { ok: false, message: `${file.name} could not be read. Nothing was changed; choose it again.` };
+    // A folder, or a file that went meanwhile: browsers say no more than that.
+    return { ok: false, message: `${file.name} could not be read. The field is as it was; choose it again.` };
   }
 }
 
