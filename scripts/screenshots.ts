@@ -40,7 +40,8 @@ async function takePictures(paydeck: ConsolePage, scheme: Scheme, sandboxUrl: st
   await paydeck.field('address.line1').fill('12 St James Square');
   await paydeck.field('address.city').fill('London');
   await paydeck.send('200 OK');
-  await page.locator('.monaco-editor .view-line').first().waitFor();
+  // Coloured a moment after it is shown.
+  await page.locator('.monaco-editor .view-line span:nth-of-type(3)').first().waitFor();
   await take('action');
   await paydeck.saveInto('Onboarding');
 

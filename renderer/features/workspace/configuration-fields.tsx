@@ -25,6 +25,12 @@ export function ConfigurationFields(props: ConfigurationFieldsProps) {
           onChange={(apiVersion) => onChange({ apiVersion })}
           error={errorOf('settings.apiVersion')}
           maxDropdownHeight={240}
+          // All of them: what is further down is found by typing, and none is left out.
+          limit={Number.POSITIVE_INFINITY}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          description={describeUnknown(draft.apiVersion.trim(), apiVersions)}
+          classNames={{ description: styles.unknown ?? '' }}
+          spellCheck={false}
         />
         <TextInput
           label="Connected account"
@@ -57,4 +63,11 @@ export function ConfigurationFields(props: ConfigurationFieldsProps) {
       />
     </>
   );
+}
+
+/** Help, not a wall: Stripe may have a version that this Paydeck has not heard of. */
+function describeUnknown(version: string, known: readonly string[]): string | null {
+  if (version === '' || known.includes(version) || known.some((each) => each.startsWith(version))) return null;
+  if (!/^\d{4}-\d{2}-\d{2}/.test(version)) return null;
+  return 'Stripe lists no such version. It is sent as it stands; Stripe answers 400 where it does not have it.';
 }

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { Environment } from '../../../shared/environment.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Integration } from '../../../shared/integration.ts';
-import { notify } from '../../ui/notify.ts';
+import { dismissNotice, notify } from '../../ui/notify.ts';
 import { ApiKeyField } from './api-key-field.tsx';
 import { readTypedKey } from './api-key-reading.ts';
 import { isSameDraft, toConfigurationDraft, toConfigurationInput } from './configuration-draft.ts';
@@ -85,11 +85,11 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
     return attempt('saving', async () => {
       const saved = await store.saveConfiguration(toConfigurationInput(draft, place));
       setDraft(toConfigurationDraft(saved));
-      const isCurrent = placeKey(currentPlace(store.getState())) === placeKey(place);
-      notify({
+      const isHere = () => placeKey(currentPlace(store.getState())) === placeKey(place);
+      const notice = notify({
         title: `${integration.name} is set up in ${environment.name}`,
         tone: 'ok',
-        action: isCurrent
+        action: isHere()
           ? undefined
           : {
               label: 'Switch to it',
@@ -98,6 +98,12 @@ export function ConfigurationForm(props: ConfigurationFormProps) {
                 await store.selectEnvironment(place.environmentId);
               },
             },
+      });
+      // An offer that someone took another way is none any more.
+      const unsubscribe = store.subscribe(() => {
+        if (!isHere()) return;
+        dismissNotice(notice);
+        unsubscribe();
       });
     });
   };

@@ -109,6 +109,18 @@ describe('the key field', () => {
   });
 });
 
+it('offers the API versions, takes others as well, and warns of what Stripe does not list', async () => {
+  show(staging);
+  const field = screen.getByRole('textbox', { name: 'API version' });
+  await userEvent.type(field, 'acacia');
+  await userEvent.click(await screen.findByRole('option', { name: '2025-02-24.acacia' }));
+  expect(field).toHaveValue('2025-02-24.acacia');
+  expect(screen.queryByText(/Stripe lists no such version/)).not.toBeInTheDocument();
+  await userEvent.clear(field);
+  await userEvent.type(field, '2031-01-01.zebra');
+  expect(screen.getByText(/Stripe lists no such version/)).toBeVisible();
+});
+
 describe('saving', () => {
   it('sends the whole form, and offers to switch there', async () => {
     const { transport, store } = show(staging);
