@@ -202,9 +202,10 @@ describe('the official SDK, pointed at the sandbox: billing, account, the rest',
       enabled_events: ['charge.succeeded'],
     });
     expect(hook).toMatchObject({ status: 'enabled', enabled_events: ['charge.succeeded'] });
-    await expect(
-      stripe.payouts.create({ amount: 100, currency: 'usd' }).then(({ id }) => stripe.payouts.reverse(id)),
-    ).rejects.toMatchObject({ code: 'sandbox_not_supported', statusCode: 501 });
+    await expect(stripe.rawRequest('GET', '/v1/issuing/settlements/iset_1')).rejects.toMatchObject({
+      code: 'sandbox_not_supported',
+      statusCode: 501,
+    });
   });
 
   it('opens disputes with the card for that, and takes evidence', async () => {

@@ -6,6 +6,7 @@ import type { Notice } from '../../shared/workspace.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createSandbox, type Sandbox } from './engine/sandbox.ts';
 import { storeMigrations } from './engine/store-tables.ts';
+import { seedExamples } from './seed/examples/seed-examples.ts';
 import { seedBusiness } from './seed/seed-business.ts';
 
 export interface OpenSandboxOptions {
@@ -36,6 +37,8 @@ export function openSandbox(options: OpenSandboxOptions): { sandbox: Sandbox; da
   if (isNew && options.seed !== null) {
     // The year ends with the last full day, so that one day's seeds are alike.
     const end = Math.floor(now() / 1000 / DAY) * DAY;
+    // First, so that lists begin with the business and not with the examples.
+    seedExamples({ database, catalog, schemas, seed: options.seed, at: end - 366 * DAY });
     seedBusiness({ database, catalog, schemas, seed: options.seed, end });
   }
   const sandbox = createSandbox({ database, catalog, schemas, now, ...(onFault ? { onFault } : {}) });

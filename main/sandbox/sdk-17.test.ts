@@ -29,7 +29,8 @@ afterAll(() => sandbox.stop());
 describe('an older SDK', () => {
   it('reads the seeded business and changes it', async () => {
     const customers = await stripe.customers.list({ limit: 100 }).autoPagingToArray({ limit: 200 });
-    expect(customers).toHaveLength(60);
+    // The examples' customers came before all others.
+    expect(customers.filter(({ metadata }) => metadata.kind !== 'example')).toHaveLength(60);
     const found = await stripe.customers.search({ query: 'name~"Webb"' });
     expect(found.data[0]).toMatchObject({ name: 'Marcus Webb', email: 'marcus.webb@example.com' });
     const intent = await stripe.paymentIntents.create(

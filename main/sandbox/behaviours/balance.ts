@@ -24,7 +24,16 @@ export const balance: Behaviour = {
 };
 
 export interface Entry {
-  readonly type: 'charge' | 'refund' | 'payment';
+  readonly type:
+    | 'application_fee_refund'
+    | 'charge'
+    | 'payment'
+    | 'payout'
+    | 'payout_cancel'
+    | 'refund'
+    | 'topup'
+    | 'transfer'
+    | 'transfer_refund';
   /** In minor units; negative for what leaves. */
   readonly amount: number;
   readonly currency: string;
@@ -34,7 +43,8 @@ export interface Entry {
 
 /** Writes the transaction and answers with its id. Fees are taken of what comes in, and not given back. */
 export function enter(objects: Objects, entry: Entry): string {
-  const fee = entry.amount > 0 ? feeOf(entry.amount, entry.currency) : 0;
+  const isPayment = entry.type === 'charge' || entry.type === 'payment';
+  const fee = isPayment && entry.amount > 0 ? feeOf(entry.amount, entry.currency) : 0;
   const transaction = objects.make(
     'balance_transaction',
     {},

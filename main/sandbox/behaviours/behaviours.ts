@@ -2,23 +2,43 @@
 import type { Behaviour } from '../engine/work.ts';
 import { accounts } from './accounts.ts';
 import { balance } from './balance.ts';
+import { bankAccounts } from './bank-accounts.ts';
 import { cards } from './cards.ts';
+import { cashBalance } from './cash-balance.ts';
 import { charges } from './charges.ts';
+import { checkoutSessions } from './checkout-sessions.ts';
+import { creditNotes } from './credit-notes.ts';
 import { customerBalance } from './customer-balance.ts';
 import { customers } from './customers.ts';
 import { discounts } from './discounts.ts';
 import { disputes } from './disputes.ts';
 import { events } from './events.ts';
+import { files } from './files.ts';
+import { financialConnections } from './financial-connections.ts';
 import { invoiceItems } from './invoice-items.ts';
+import { invoicePreviews } from './invoice-previews.ts';
 import { invoices } from './invoices.ts';
+import { issuing } from './issuing.ts';
+import { meters } from './meters.ts';
+import { moneyMovements } from './money-movements.ts';
 import { paymentIntents } from './payment-intents.ts';
+import { paymentLinks } from './payment-links.ts';
 import { paymentMethods } from './payment-methods.ts';
+import { paymentRecords } from './payment-records.ts';
+import { platform } from './platform.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
+import { quotes } from './quotes.ts';
 import { refunds } from './refunds.ts';
 import { setupIntents } from './setup-intents.ts';
 import { subscriptionItems } from './subscription-items.ts';
+import { subscriptionSchedules } from './subscription-schedules.ts';
 import { subscriptions } from './subscriptions.ts';
+import { tax } from './tax.ts';
+import { terminal } from './terminal.ts';
+import { testClocks } from './test-clocks.ts';
+import { tokens } from './tokens.ts';
+import { treasury } from './treasury.ts';
 
 export const behaviours: readonly Behaviour[] = [
   accounts,
@@ -40,4 +60,24 @@ export const behaviours: readonly Behaviour[] = [
   setupIntents,
   subscriptionItems,
   subscriptions,
+  checkoutSessions,
+  creditNotes,
+  invoicePreviews,
+  moneyMovements,
+  paymentLinks,
+  quotes,
+  subscriptionSchedules,
+  bankAccounts,
+  cashBalance,
+  files,
+  financialConnections,
+  issuing,
+  meters,
+  paymentRecords,
+  platform,
+  tax,
+  terminal,
+  testClocks,
+  tokens,
+  treasury,
 ];

@@ -1,10 +1,11 @@
 // Cards of the older kind: `tok_visa` as the source of a charge or of a customer.
 import { type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
-import { notSupported, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
+import { invalidRequest, notSupported, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
+import { addBankAccountTo } from './bank-accounts.ts';
 import { cardDeclined } from './declines.ts';
-import { findTestCard, fingerprintOfCard, outcomeOfFingerprint, type TestCard } from './test-cards.ts';
+import { findTestCard, findTestCardOf, fingerprintOfCard, outcomeOfFingerprint, type TestCard } from './test-cards.ts';
 
 export const cards: Behaviour = {
   operations: {
@@ -25,9 +26,21 @@ const brandNames: Readonly<Record<string, string>> = {
 
 /** The card that a token stands for. Throws a 400 for what is no token of a test card. */
 export function makeCard(objects: Objects, token: string, fields: JsonObject = {}): StripeObject {
-  const card = token.startsWith('tok_') ? findTestCard(token) : undefined;
+  const made = objects.find('token', token);
+  const kept = made && objects.find('card', textOf(made.card) ?? '');
+  const card = kept ? findTestCardOf(kept) : token.startsWith('tok_') ? findTestCard(token) : undefined;
   if (!card) throw resourceMissing('token', token, 'source', false);
   return objects.make('card', {}, { ...cardFields(objects, card), ...fields });
+}
+
+/** From the number of a test card. Throws a 400 for any other. */
+export function makeNumberedCard(objects: Objects, number: string): StripeObject {
+  const card = findTestCard(number);
+  if (card) return objects.make('card', {}, cardFields(objects, card));
+  throw invalidRequest(
+    "The sandbox takes the numbers of Stripe's test cards only, such as 4242 4242 4242 4242. Nothing was stored.",
+    { code: 'incorrect_number', param: 'card[number]' },
+  );
 }
 
 function cardFields(objects: Objects, card: TestCard): JsonObject {
@@ -65,6 +78,9 @@ function createForCustomer({ objects, params, pathIds }: Work): StripeObject {
       throw notSupported('The sandbox takes a token such as tok_visa here, not the details of a card.', 'source');
     }
     throw parameterMissing('source');
+  }
+  if (source.startsWith('btok_') || objects.find('token', source)?.type === 'bank_account') {
+    return addBankAccountTo(objects, source, { customer: customer.id });
   }
   return addCardTo(objects, customer, source);
 }

@@ -201,7 +201,8 @@ function settle(
   return markPaid(objects, { ...invoice, ...attempted }, {});
 }
 
-function markPaid(objects: Objects, invoice: StripeObject, fields: JsonObject): StripeObject {
+/** `fields` go over what being paid means, e.g. where it was paid elsewhere. */
+export function markPaid(objects: Objects, invoice: StripeObject, fields: JsonObject): StripeObject {
   const paid = objects.change(
     invoice,
     {

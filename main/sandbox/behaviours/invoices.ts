@@ -16,6 +16,7 @@ import {
   voidInvoice,
   withTotals,
 } from './invoice-life.ts';
+import { invoiceLineChanges } from './invoice-line-changes.ts';
 
 export const invoices: Behaviour = {
   operations: {
@@ -29,6 +30,7 @@ export const invoices: Behaviour = {
     'invoices.markUncollectible': (work) => giveUpInvoice(work.objects, getTarget(work, 'invoice')),
     'invoices.addLines': addLines,
     'invoices.removeLines': removeLines,
+    ...invoiceLineChanges,
   },
   listFilters: {
     'invoices.list': {

@@ -18,6 +18,8 @@ export const paymentIntents: Behaviour = {
       confirmPaymentIntent(work.objects, getTarget(work, 'payment_intent'), work.params),
     'paymentIntents.capture': capture,
     'paymentIntents.cancel': cancel,
+    'paymentIntents.incrementAuthorization': increment,
+    'paymentIntents.verifyMicrodeposits': verify,
   },
 };
 
@@ -216,6 +218,28 @@ function decline(objects: Objects, intent: StripeObject, method: StripeObject, r
     payment_intent: objects.render(changed),
     payment_method: shownMethod,
   });
+}
+
+/** A held amount grows; the charge that holds it grows with it. */
+function increment(work: Work): StripeObject {
+  const { objects, params } = work;
+  const intent = getTarget(work, 'payment_intent');
+  if (intent.status !== 'requires_capture') throw unexpectedState(intent, 'incremented');
+  const amount = amountOf(params.amount);
+  if (amount <= amountOf(intent.amount)) {
+    throw invalidRequest('The new amount must be more than what is held already.', { param: 'amount' });
+  }
+  const held = objects.get('charge', textOf(intent.latest_charge) ?? '');
+  objects.change(held, { amount }, 'updated');
+  const fields = { ...updatedFields(work, intent), amount, amount_capturable: amount };
+  return objects.change(intent, fields, 'amount_capturable_updated');
+}
+
+/** The amounts are not looked at: any two prove the account here. */
+function verify(work: Work): StripeObject {
+  const intent = getTarget(work, 'payment_intent');
+  if (intent.status !== 'requires_action') throw unexpectedState(intent, 'verified');
+  return work.objects.change(intent, { next_action: null, status: 'processing' }, 'processing');
 }
 
 function capture(work: Work): StripeObject {

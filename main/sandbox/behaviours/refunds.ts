@@ -94,6 +94,7 @@ function checkRefundable(charge: StripeObject): void {
 
 function cancel(work: Work): StripeObject {
   const refund = getTarget(work, 'refund');
+  if (refund.status === 'requires_action') return work.objects.change(refund, { status: 'canceled' });
   throw invalidRequest(
     `The refund ${refund.id} has the status '${textOf(refund.status)}' and can't be canceled any more.`,
     {

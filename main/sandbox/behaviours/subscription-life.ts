@@ -11,6 +11,11 @@ import { itemsOf } from './subscription-items.ts';
 
 /** Draws up and finalises the invoice of the period that the items show. In a trial it comes to nothing. */
 export function invoicePeriod(objects: Objects, subscription: StripeObject, reason: string): StripeObject {
+  return finalizeInvoice(objects, draftPeriod(objects, subscription, reason));
+}
+
+/** The same, as a draft with its totals. */
+export function draftPeriod(objects: Objects, subscription: StripeObject, reason: string): StripeObject {
   const customer = objects.get('customer', textOf(subscription.customer) ?? '');
   const draft = draftInvoice(
     objects,
@@ -38,7 +43,7 @@ export function invoicePeriod(objects: Objects, subscription: StripeObject, reas
     fieldIs('parent.subscription_details.subscription', subscription.id),
   ];
   for (const item of objects.list('invoiceitem', pending).reverse()) pullItem(objects, item, draft);
-  return finalizeInvoice(objects, withTotals(objects, draft, null));
+  return withTotals(objects, draft, null);
 }
 
 function addPeriodLine(objects: Objects, invoice: StripeObject, item: StripeObject, isTrial: boolean): void {
@@ -93,6 +98,16 @@ export function passDue(objects: Objects, subscription: StripeObject): void {
     return;
   }
   startNextPeriod(objects, subscription);
+}
+
+/** Where the period after the one that the items show would end; undefined where there is no price to tell. */
+export function nextPeriodOf(objects: Objects, subscription: StripeObject): { start: number; end: number } | undefined {
+  const [item] = itemsOf(objects, subscription.id);
+  const price = item && objects.find('price', textOf(item.price) ?? '');
+  if (!price) return undefined;
+  const start = amountOf(subscription._period_end);
+  const anchor = subscription.status === 'trialing' ? start : amountOf(subscription.billing_cycle_anchor);
+  return { start, end: periodEnd(start, price, anchor) };
 }
 
 function startNextPeriod(objects: Objects, given: StripeObject): void {

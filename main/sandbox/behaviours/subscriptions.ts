@@ -23,12 +23,13 @@ const DAY = 24 * 60 * 60;
 
 export const subscriptions: Behaviour = {
   operations: {
-    'subscriptions.create': (work) => create(work, textOf(work.params.customer)),
-    'customers.createSubscription': (work) => create(work, work.pathIds[0]?.value),
+    'subscriptions.create': (work) => createSubscription(work.objects, work.params, textOf(work.params.customer)),
+    'customers.createSubscription': (work) => createSubscription(work.objects, work.params, work.pathIds[0]?.value),
     'subscriptions.update': update,
     'customers.updateSubscription': update,
     'subscriptions.cancel': cancel,
     'customers.deleteSubscription': cancel,
+    'subscriptions.pause': pause,
     'subscriptions.resume': resume,
   },
   listFilters: {
@@ -74,8 +75,8 @@ function periodFilter(field: '_period_start' | '_period_end', value: JsonObject[
   }));
 }
 
-function create(work: Work, customerId: string | undefined): StripeObject {
-  const { objects, params } = work;
+/** Throws where the first payment is refused and the parameters ask for an error then. */
+export function createSubscription(objects: Objects, params: JsonObject, customerId: string | undefined): StripeObject {
   if (customerId === undefined) throw parameterMissing('customer');
   objects.get('customer', customerId, 'customer');
   const given = arrayOf(params.items).map(objectOf);
@@ -204,7 +205,8 @@ function update(work: Work): StripeObject {
   } else if (params.cancel_at_period_end === false) {
     Object.assign(fields, { cancel_at: null, canceled_at: null });
   }
-  for (const [index, item] of arrayOf(givenItems).entries()) changeItems(work, subscription, objectOf(item), index);
+  for (const [index, item] of arrayOf(givenItems).entries())
+    changeItems(objects, params, subscription, objectOf(item), index);
   fields._due = dueOf({ ...subscription, ...fields });
   const changed = objects.change(subscription, fields);
   if (params.trial_end === 'now' && subscription.status === 'trialing') {
@@ -215,7 +217,13 @@ function update(work: Work): StripeObject {
 }
 
 /** One of `items` in an update: an id changes or deletes an item, none adds one. */
-function changeItems({ objects, params }: Work, subscription: StripeObject, given: JsonObject, index: number): void {
+export function changeItems(
+  objects: Objects,
+  params: JsonObject,
+  subscription: StripeObject,
+  given: JsonObject,
+  index: number,
+): void {
   const behaviour = textOf(params.proration_behavior);
   const id = textOf(given.id);
   if (id === undefined) {
@@ -254,6 +262,12 @@ function cancel(work: Work): StripeObject {
   return endSubscription(work.objects, getLive(work), details);
 }
 
+function pause(work: Work): StripeObject {
+  const subscription = getLive(work);
+  if (subscription.status === 'paused') throw invalidRequest('This subscription is paused already.');
+  return work.objects.change(subscription, { status: 'paused', _due: null }, 'paused');
+}
+
 function resume(work: Work): StripeObject {
   const subscription = getLive(work);
   if (subscription.status !== 'paused') {
@@ -261,5 +275,5 @@ function resume(work: Work): StripeObject {
       `Only a paused subscription can be resumed; this one has the status '${textOf(subscription.status)}'.`,
     );
   }
-  return work.objects.change(subscription, { status: 'active' }, 'resumed');
+  return work.objects.change(subscription, { status: 'active', _due: dueOf(subscription) }, 'resumed');
 }

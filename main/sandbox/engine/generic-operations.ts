@@ -2,13 +2,13 @@
 import type { JsonObject, StripeObject } from './json.ts';
 import { textOf } from './json.ts';
 import { invalidRequest, notSupported, resourceMissing, shorten } from './sandbox-error.ts';
-import { statusActions } from './status-actions.ts';
+import { fieldsOfStatusAction, statusActions } from './status-actions.ts';
 import { getTarget, type PathId, targetOf, type Work } from './work.ts';
 
 /** Stripe still answers for these with a stub when they were deleted. */
 const STUBBED = new Set(['customer']);
 /** Of these there is one per account or parent, from the start. Other answers without an id would be made up. */
-const SINGLE = new Set(['balance_settings', 'cash_balance', 'tax.settings', 'treasury.financial_account_features']);
+const SINGLE = new Set(['balance_settings', 'tax.settings']);
 /** Where the id of what exists only once per account (or per parent) would be. */
 const ONLY_ONE = 'only';
 
@@ -42,7 +42,9 @@ export function createObject(work: Work, type: string, fields: JsonObject = {}):
 /** A create below a parent names it in the field of the path's parameter, e.g. `customer`. */
 function parentFields(work: Work, type: string): JsonObject {
   const names = new Set((work.objects.shapes.fieldsOf(type) ?? []).map((field) => field.name));
-  return Object.fromEntries(work.pathIds.filter((id) => names.has(id.name)).map((id) => [id.name, id.value]));
+  return Object.fromEntries(
+    work.pathIds.filter((id) => id.name !== 'id' && names.has(id.name)).map((id) => [id.name, id.value]),
+  );
 }
 
 /** Coupons, products and plans let the caller choose the id. */
@@ -111,16 +113,12 @@ function runStatusAction(work: Work, type: string): StripeObject {
     );
   }
   const object = getTarget(work, type);
-  const status = textOf(object.status) ?? '';
-  if (!action.from.includes(status)) {
-    throw invalidRequest(`This ${type} has the status '${status}'. Only ${action.from.join(' or ')} allows this.`, {
-      code: `${type.replaceAll('.', '_')}_unexpected_state`,
-    });
-  }
-  const stamp = action.stamp === undefined ? {} : { [action.stamp]: work.objects.now };
-  return work.objects.change(
-    { ...object, ...updatedFields(work, object) },
-    { status: action.to, ...stamp },
-    action.event,
-  );
+  const { now } = work.objects;
+  const fields = fieldsOfStatusAction(action, object, work.operation.api === 'v2' ? toDateTime(now) : now);
+  return work.objects.change({ ...object, ...updatedFields(work, object) }, fields, action.event);
+}
+
+/** v2 writes moments as date and time. */
+export function toDateTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
 }

@@ -1,7 +1,7 @@
 // Lists and searches: cursors, filters, and the envelopes in which Stripe sends pages.
 import type { ObjectField } from '../../../shared/catalog/catalog.ts';
 import type { ExpandTree } from './expand.ts';
-import { isJsonObject, type Json, type JsonObject, numberOf, textOf } from './json.ts';
+import { isJsonObject, type Json, type JsonObject, numberOf, type StripeObject, textOf } from './json.ts';
 import type { Condition, Page } from './object-store.ts';
 import { fieldIs, fieldIsOneOf, isParent } from './objects.ts';
 import { invalidRequest, notSupported, resourceMissing, shorten } from './sandbox-error.ts';
@@ -40,6 +40,13 @@ export function listObjects(work: Work, type: string, behaviours: readonly Behav
   const kept = hasMore ? (before === undefined ? rows.slice(0, limit) : rows.slice(1)) : rows;
   const shown = kept.map((row) => objects.render(row.object, tree.data));
   return { object: 'list', data: shown, has_more: hasMore, url: urlOf(work) };
+}
+
+/** A list that is made up at the moment of asking, in one page. */
+export function listEnvelope(work: Work, objects: readonly StripeObject[]): JsonObject {
+  const limit = readLimit(work.params);
+  const shown = objects.slice(0, limit).map((object) => work.objects.render(object));
+  return { object: 'list', data: shown, has_more: objects.length > limit, url: urlOf(work) };
 }
 
 export function searchObjects(work: Work, type: string, tree: ExpandTree): JsonObject {
@@ -119,7 +126,7 @@ function listConditions(work: Work, type: string, behaviours: readonly Behaviour
   const { operation, params } = work;
   const fields = new Map((work.objects.shapes.fieldsOf(type) ?? []).map((field) => [field.name, field]));
   const conditions = work.pathIds.map((id) =>
-    fields.has(id.name) && !PARENTED.has(type) ? fieldIs(id.name, id.value) : isParent(id.value),
+    id.name !== 'id' && fields.has(id.name) && !PARENTED.has(type) ? fieldIs(id.name, id.value) : isParent(id.value),
   );
   for (const behaviour of behaviours) conditions.push(...(behaviour.listDefaults?.[operation.id]?.(params) ?? []));
   for (const [name, value] of Object.entries(params)) {

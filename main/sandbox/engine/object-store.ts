@@ -94,6 +94,24 @@ export function createObjectStore(database: DatabaseSync) {
     firstDue(space: string, until: number): StripeObject | undefined {
       return toStored(dueRows.get(space, until))?.object;
     },
+    /** The same among the objects of a test clock, which real time leaves alone. */
+    firstDueOnClock(space: string, clockId: string, until: number): StripeObject | undefined {
+      const [row] = prepared(
+        `SELECT sequence, deleted, data FROM objects WHERE space = ? AND deleted = 0 AND json_extract(data, '$._clock') = ?
+         AND json_extract(data, '$._due') <= ? ORDER BY json_extract(data, '$._due'), sequence LIMIT 1`,
+      ).all(space, clockId, until);
+      return toStored(row)?.object;
+    },
+    /** Lets something happen only to look at it: whatever it stored is undone. Within a transaction. */
+    undoAfter<T>(work: () => T): T {
+      database.exec('SAVEPOINT preview');
+      try {
+        return work();
+      } finally {
+        database.exec('ROLLBACK TO preview');
+        database.exec('RELEASE preview');
+      }
+    },
     isEmpty(space: string): boolean {
       return anyRow.get(space) === undefined;
     },
@@ -101,7 +119,7 @@ export function createObjectStore(database: DatabaseSync) {
 }
 
 function dueOf(object: StripeObject): number | null {
-  return typeof object._due === 'number' ? object._due : null;
+  return typeof object._due === 'number' && object._clock === undefined ? object._due : null;
 }
 
 function toStored(row: Record<string, unknown> | undefined): StoredObject | undefined {

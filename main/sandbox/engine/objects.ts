@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly idShapeOf: (objectName: string, livemode: boolean) => IdShape;
   readonly eventTypes: ReadonlySet<string>;
   readonly apiVersion: string;
-  readonly display: (object: StripeObject, nowSeconds: number) => StripeObject;
+  readonly display: (object: StripeObject, nowSeconds: number, origin: string) => StripeObject;
 }
 
 /** Whose objects, and when. `now` is in Unix seconds. */
@@ -33,6 +33,10 @@ export interface Situation {
   readonly idempotencyKey: string | null;
   /** The seed leaves out the events that Stripe would have forgotten by now. */
   readonly keepsEvents: boolean;
+  /** The test clock that this happens on; left out in real time. */
+  readonly clockId?: string;
+  /** Scheme, host and port under which the sandbox is asked; left out where no one asks. */
+  readonly origin?: string;
 }
 
 export type Objects = ReturnType<typeof createObjects>;
@@ -60,7 +64,7 @@ export function createObjects(surroundings: Surroundings, situation: Situation) 
       const objects = rows.slice(0, limit).map((row) => row.object);
       return { objects: list.isOldestFirst ? objects.reverse() : objects, hasMore: rows.length > limit };
     },
-    display: (object) => surroundings.display(object, now),
+    display: (object) => surroundings.display(object, now, situation.origin ?? 'http://127.0.0.1'),
   });
 
   function find(type: string, id: string): StripeObject | undefined {
@@ -119,6 +123,7 @@ export function createObjects(surroundings: Surroundings, situation: Situation) 
 
     /** Stores a new object. `event` is its verb, `created` unless said otherwise; null for none. */
     add(object: StripeObject, options: { parent?: string; event?: string | null } = {}): StripeObject {
+      if (situation.clockId !== undefined) object._clock = situation.clockId;
       store.insert(space, object, { parent: options.parent ?? null, created: now });
       if (options.event !== null) emit(`${subjectOf(object.object)}.${options.event ?? 'created'}`, object);
       return object;

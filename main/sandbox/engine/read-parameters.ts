@@ -1,22 +1,33 @@
 // Reads a request's parameters from where its API keeps them: query, form or JSON.
 import type { Operation } from '../../../shared/catalog/catalog.ts';
 import { decodeForm, type FormObject, type FormValue } from './decode-form.ts';
+import { decodeMultipart, type UploadedFile } from './decode-multipart.ts';
 import { isJsonObject } from './json.ts';
 import type { SandboxRequest } from './request.ts';
-import { invalidRequest, notSupported } from './sandbox-error.ts';
+import { invalidRequest } from './sandbox-error.ts';
 
 /** Deeper JSON than any parameter; what lies below is refused rather than walked. */
 const MAX_JSON_DEPTH = 64;
 
+export interface ReadParameters {
+  readonly form: FormObject;
+  readonly files: readonly UploadedFile[];
+}
+
 /** Parameters as untyped text, whatever they came as. Throws a 400 where the body is not what the API takes. */
-export function readParameters(request: SandboxRequest, operation: Operation): FormObject {
+export function readParameters(request: SandboxRequest, operation: Operation): ReadParameters {
+  if (operation.isMultipart) {
+    const { form, files } = decodeMultipart(request.headers['content-type'] ?? '', request.body);
+    return { form, files };
+  }
+  return { form: readForm(request, operation), files: [] };
+}
+
+function readForm(request: SandboxRequest, operation: Operation): FormObject {
   const queryAt = request.target.indexOf('?');
   const query = queryAt < 0 ? '' : request.target.slice(queryAt + 1);
   if (operation.method !== 'POST') return mergeForms(decodeForm(query), readFormBody(request));
   if (operation.api === 'v2') return readJsonBody(request);
-  if (operation.isMultipart) {
-    throw notSupported('The sandbox does not take file uploads yet. Nothing was stored.');
-  }
   return mergeForms(decodeForm(query), readFormBody(request));
 }
 

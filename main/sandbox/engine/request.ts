@@ -12,5 +12,11 @@ export interface SandboxRequest {
 export interface SandboxAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text but for files. */
+  readonly body: string | Uint8Array;
+}
+
+/** The body as text: of everything but files. */
+export function textOfBody({ body }: SandboxAnswer): string {
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
 }

@@ -14,8 +14,9 @@ import { createNewId, type NewId } from './new-id.ts';
 import { createObjectShapes } from './object-shapes.ts';
 import { createObjectStore } from './object-store.ts';
 import { createObjects, type Objects, type Situation, type Surroundings } from './objects.ts';
+import { createPassingTime } from './passing-time.ts';
 import { readParameters } from './read-parameters.ts';
-import type { SandboxAnswer, SandboxRequest } from './request.ts';
+import { type SandboxAnswer, type SandboxRequest, textOfBody } from './request.ts';
 import {
   type ErrorFields,
   invalidRequest,
@@ -26,7 +27,7 @@ import {
   toErrorBody,
 } from './sandbox-error.ts';
 import { validateParameters } from './validate-parameters.ts';
-import type { PathId, Work } from './work.ts';
+import type { FileAnswer, PathId, WholeAnswer, Work } from './work.ts';
 
 export interface SandboxOptions {
   readonly database: DatabaseSync;
@@ -51,10 +52,9 @@ const RETURNS: Readonly<Record<string, string>> = {
 };
 
 const operationBehaviours = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.operations ?? {})));
+const wholeAnswers = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.answers ?? {})));
 const displays = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.displays ?? {})));
 const dues = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.dues ?? {})));
-/** A year of daily renewals of a large account; what is left then comes with the next request. */
-const MAX_DUES_AT_ONCE = 20_000;
 
 export function createSandbox(options: SandboxOptions) {
   const { database, catalog, now } = options;
@@ -67,7 +67,7 @@ export function createSandbox(options: SandboxOptions) {
     idShapeOf,
     eventTypes: eventTypesOf(catalog),
     apiVersion: catalog.index.apiVersion,
-    display: (object, seconds) => displays.get(object.object)?.(object, seconds) ?? object,
+    display: (object, seconds, origin) => displays.get(object.object)?.(object, seconds, origin) ?? object,
   };
   keys.forgetOld(Math.floor(now() / 1000));
 
@@ -76,21 +76,7 @@ export function createSandbox(options: SandboxOptions) {
     return createObjects(surroundings, situation);
   }
 
-  /** Does what time alone brings to an account, moment by moment, up to `until` (Unix seconds). */
-  function letTimePass(situation: Situation, until: number): void {
-    const space = spaceOf(situation);
-    for (let passed = 0; passed < MAX_DUES_AT_ONCE; passed++) {
-      const object = surroundings.store.firstDue(space, until);
-      if (!object) return;
-      const objects = objectsOf({ ...situation, now: Number(object._due) });
-      const due = dues.get(object.object);
-      if (due) due(objects, object);
-      // Whatever did not move would come first again, forever.
-      const after = surroundings.store.find(space, object.object, object.id);
-      if (after && !after.isDeleted && after.object._due === object._due)
-        objects.change(after.object, { _due: null }, null);
-    }
-  }
+  const { letTimePass, letClockPass, onItsClock } = createPassingTime({ store: surroundings.store, dues, objectsOf });
 
   /** Runs `work` in one transaction: all of it or nothing, whatever stops the program. */
   function inTransaction<T>(work: () => T): T {
@@ -163,7 +149,7 @@ export function createSandbox(options: SandboxOptions) {
     const letGo = keys.hold(space, key);
     try {
       return run(call, (answer) =>
-        keys.keep(space, key, fingerprint, { ...answer, requestId: call.requestId }, seconds),
+        keys.keep(space, key, fingerprint, { ...answer, body: textOfBody(answer), requestId: call.requestId }, seconds),
       );
     } finally {
       letGo();
@@ -176,8 +162,8 @@ export function createSandbox(options: SandboxOptions) {
     const prepared = prepare(call);
     try {
       return inTransaction(() => {
-        letTimePass(prepared.work.objects, prepared.work.objects.now);
-        const answer = { status: 200, headers: {}, body: toText(answerWork(prepared)) };
+        letTimePass(prepared.situation, prepared.situation.now);
+        const answer = toAnswer(answerWork(prepared));
         keep(answer);
         return answer;
       });
@@ -191,31 +177,41 @@ export function createSandbox(options: SandboxOptions) {
   /** Everything that can be refused before anything starts; such refusals are not kept under an idempotency key. */
   function prepare(call: Call): Prepared {
     const { operation, caller, request } = call;
-    const form = readParameters(request, operation);
+    const { form, files } = readParameters(request, operation);
     const type = RETURNS[operation.id] ?? operation.returns;
     const isClearable = (name: string) =>
       operation.kind === 'update' && surroundings.shapes.isNullable(type ?? '', name);
     const params = validateParameters(withExpandAsList(form), catalog.schema.parametersOf(operation.id), isClearable);
-    if (type === null && !operationBehaviours.has(operation.id)) {
+    if (type === null && !operationBehaviours.has(operation.id) && !wholeAnswers.has(operation.id)) {
       throw notSupported(`The sandbox knows ${operation.method} ${operation.path} but can't do it yet.`);
     }
     const isPaged = operation.kind === 'list' || operation.kind === 'search';
     const paths = arrayOf(params.expand).map(String);
     const tree = paths.length > 0 && type !== null ? readExpand(paths, type, isPaged, surroundings.shapes) : noExpand;
     delete params.expand;
-    const objects = objectsOf({
+    const situation: Situation = {
       accountId: caller.accountId,
       livemode: caller.livemode,
       now: Math.floor(now() / 1000),
       requestId: call.requestId,
       idempotencyKey: call.key,
       keepsEvents: true,
-    });
-    return { work: { operation, params, pathIds: call.pathIds, objects }, type: type ?? '', tree };
+      origin: originOf(request),
+    };
+    const objects = onItsClock(situation, params, call.pathIds);
+    const passTime = (clockId: string, until: number) => letClockPass(situation, clockId, until);
+    return {
+      work: { operation, params, pathIds: call.pathIds, objects, files, passTime },
+      type: type ?? '',
+      tree,
+      situation,
+    };
   }
 
-  function answerWork({ work, type, tree }: Prepared): JsonObject {
+  function answerWork({ work, type, tree }: Prepared): WholeAnswer {
     checkParents(work);
+    const whole = wholeAnswers.get(work.operation.id);
+    if (whole) return whole(work);
     const behaviour = operationBehaviours.get(work.operation.id);
     if (behaviour) return work.objects.render(behaviour(work), tree);
     if (work.operation.kind === 'search') return searchObjects(work, type, tree);
@@ -286,6 +282,8 @@ interface Call {
 
 interface Prepared {
   readonly work: Work;
+  /** Of the request itself, in real time. */
+  readonly situation: Situation;
   readonly type: string;
   readonly tree: ReturnType<typeof readExpand>;
 }
@@ -318,6 +316,21 @@ const unexpected: ErrorFields = {
   type: 'api_error',
   message: 'The sandbox failed at this request. That is a fault of the sandbox, not of the request.',
 };
+
+/** Only loopback names: what else a client calls this computer does not go into addresses. */
+function originOf({ headers }: SandboxRequest): string {
+  const host = headers.host ?? '';
+  return `http://${/^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/.test(host) ? host : '127.0.0.1'}`;
+}
+
+function toAnswer(answer: WholeAnswer): SandboxAnswer {
+  if (!isBytes(answer)) return { status: 200, headers: {}, body: toText(answer) };
+  return { status: 200, headers: { 'Content-Type': answer.contentType }, body: answer.bytes };
+}
+
+function isBytes(answer: WholeAnswer): answer is FileAnswer {
+  return answer.bytes instanceof Uint8Array;
+}
 
 /** Indented as Stripe's answers are. */
 function toText(body: JsonObject): string {

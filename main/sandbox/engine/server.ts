@@ -156,7 +156,7 @@ async function answerFaulty(
 }
 
 function send(response: ServerResponse, answer: SandboxAnswer): void {
-  const bytes = Buffer.from(answer.body, 'utf8');
+  const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body;
   response.writeHead(answer.status, {
     'Content-Type': 'application/json',
     'Cache-Control': 'no-cache, no-store',

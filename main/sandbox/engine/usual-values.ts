@@ -39,7 +39,6 @@ export const usualValues: Readonly<Record<string, Readonly<Record<string, Json>>
     test_clock: null,
   },
   dispute: { status: 'needs_response' },
-  'financial_connections.session': { status: 'cancelled' },
   'identity.verification_session': { status: 'requires_input' },
   invoice: {
     auto_advance: false,
@@ -108,6 +107,7 @@ export const usualValues: Readonly<Record<string, Readonly<Record<string, Json>>
   tax_id: { verification: { status: 'pending', verified_address: null, verified_name: null } },
   tax_rate: { active: true },
   'terminal.reader': { status: 'online' },
+  'three_d_secure.authentication': { status: 'requires_submission' },
   'test_helpers.test_clock': { status: 'ready' },
   topup: { status: 'pending' },
   transfer: { reversed: false, source_type: 'card' },

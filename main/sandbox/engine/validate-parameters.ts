@@ -182,8 +182,11 @@ function readScalar(text: string, type: ParameterType, param: string): Typed {
         : wrong(param, `one of ${listed(type.values)}, not '${shorten(text)}'`);
     case 'constant':
       return text === type.value ? { value: text } : wrong(param, `'${type.value}'`);
+    case 'file':
+      // The name of what was uploaded; the bytes come beside the parameters.
+      return { value: text };
     default:
-      return wrong(param, 'a file, sent as multipart/form-data');
+      return wrong(param, 'a single value');
   }
 }
 

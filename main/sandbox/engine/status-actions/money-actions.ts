@@ -1,0 +1,96 @@
+// Actions on payments, billing and identity that only change a state.
+import type { StatusActions } from './status-action.ts';
+
+export const moneyActions: StatusActions = {
+  'billing.alerts.activate': { from: ['inactive'], to: 'active', event: 'updated' },
+  'billing.alerts.archive': { from: ['active', 'inactive'], to: 'archived', event: 'updated' },
+  'billing.alerts.deactivate': { from: ['active'], to: 'inactive', event: 'updated' },
+  'billing.creditGrants.expire': { field: 'expires_at', stamp: 'expires_at', event: 'updated' },
+  'billing.creditGrants.voidGrant': { field: 'voided_at', stamp: 'voided_at', event: 'updated' },
+  'billing.feedbackOptions.deactivate': {
+    from: ['active'],
+    to: 'inactive',
+    stamp: 'status_transitions.deactivated_at',
+    event: 'updated',
+  },
+  'billing.meters.deactivate': {
+    from: ['active'],
+    to: 'inactive',
+    stamp: 'status_transitions.deactivated_at',
+    event: 'deactivated',
+  },
+  'billing.meters.reactivate': { from: ['inactive'], to: 'active', event: 'reactivated' },
+  'climate.orders.cancel': {
+    from: ['open', 'awaiting_funds'],
+    to: 'canceled',
+    stamp: 'canceled_at',
+    set: { cancellation_reason: 'requested' },
+    event: 'canceled',
+  },
+  'financialConnections.accounts.disconnect': {
+    from: ['active', 'inactive'],
+    to: 'disconnected',
+    event: 'disconnected',
+  },
+  'financialConnections.accounts.disconnectLinked': {
+    from: ['active', 'inactive'],
+    to: 'disconnected',
+    event: 'disconnected',
+  },
+  'identity.verificationSessions.cancel': { from: ['requires_input'], to: 'canceled', event: 'canceled' },
+  'identity.verificationSessions.redact': {
+    from: ['requires_input', 'verified', 'canceled'],
+    set: { redaction: { status: 'processing' } },
+    event: 'redacted',
+  },
+  'invoiceRenderingTemplates.archive': { from: ['active'], to: 'archived', event: null },
+  'invoiceRenderingTemplates.unarchive': { from: ['archived'], to: 'active', event: null },
+  'quotes.cancel': {
+    from: ['draft', 'open'],
+    to: 'canceled',
+    stamp: 'status_transitions.canceled_at',
+    event: 'canceled',
+  },
+  'reviews.approve': { field: 'open', from: [true], to: false, set: { closed_reason: 'approved' }, event: 'closed' },
+  'setupIntents.cancel': {
+    from: ['requires_payment_method', 'requires_confirmation', 'requires_action', 'processing'],
+    to: 'canceled',
+    event: 'canceled',
+  },
+  'setupIntents.verifyMicrodeposits': {
+    from: ['requires_action'],
+    to: 'succeeded',
+    set: { next_action: null },
+    event: 'succeeded',
+  },
+  'sources.verify': { from: ['pending'], to: 'chargeable', event: 'chargeable' },
+  'subscriptions.migrate': { set: { billing_mode: { type: 'flexible', flexible: null } }, event: 'updated' },
+  'testHelpers.refunds.expire': { from: ['requires_action'], to: 'failed', event: 'updated' },
+  'threeDSecure.authentications.cancel': {
+    from: ['requires_submission', 'requires_challenge'],
+    to: 'canceled',
+    set: { outcome: 'canceled' },
+    event: null,
+  },
+  'threeDSecure.authentications.submit': {
+    from: ['requires_submission'],
+    to: 'succeeded',
+    set: { outcome: 'authenticated' },
+    event: null,
+  },
+  'topups.cancel': { from: ['pending'], to: 'canceled', event: 'canceled' },
+  'customers.verifySource': { from: ['new', 'validated'], to: 'verified', event: 'updated' },
+  'customers.verifyBankAccount': { from: ['new', 'validated'], to: 'verified', event: 'updated' },
+  'paymentMethodDomains.validate': {
+    field: 'enabled',
+    set: {
+      amazon_pay: { status: 'active' },
+      apple_pay: { status: 'active' },
+      google_pay: { status: 'active' },
+      klarna: { status: 'active' },
+      link: { status: 'active' },
+      paypal: { status: 'active' },
+    },
+    event: null,
+  },
+};
