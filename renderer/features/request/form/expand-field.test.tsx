@@ -41,7 +41,7 @@ describe('choosing what to expand', () => {
     await open();
     await userEvent.keyboard('intent method');
     const best = field().getAttribute('aria-activedescendant') ?? '';
-    expect(document.getElementById(best)).toHaveAccessibleName('payment_method');
+    expect(document.getElementById(best)).toHaveAccessibleName('data.payment_intent.payment_method');
     await userEvent.keyboard('{Enter}');
     expect(form.values()).toEqual({ expand: ['data.payment_intent.payment_method'] });
     expect(field()).toHaveValue('');

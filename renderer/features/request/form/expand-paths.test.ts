@@ -10,7 +10,6 @@ import {
   listRows,
   MAX_LEVELS,
   type PathNode,
-  pruneTo,
   searchPaths,
 } from './expand-paths.ts';
 
@@ -86,13 +85,10 @@ describe('the tree of a request', () => {
 });
 
 describe('the search', () => {
-  it('finds the nearest first, by several words, and shows what lies above', () => {
+  it('finds the nearest first, by several words', () => {
     const nodes = nodesOf('charges.list');
     expect(searchPaths(nodes, 'customer')[0]).toBe('data.customer');
-    const found = searchPaths(nodes, 'intent method');
-    expect(found[0]).toBe('data.payment_intent.payment_method');
-    const top = pruneTo(nodes, [found[0] ?? '']);
-    expect(listAll(top).map(({ path }) => path)).toEqual(['data.payment_intent', 'data.payment_intent.payment_method']);
+    expect(searchPaths(nodes, 'intent method')[0]).toBe('data.payment_intent.payment_method');
     expect(searchPaths(nodes, 'zzz')).toEqual([]);
   });
 });

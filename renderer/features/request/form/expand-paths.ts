@@ -149,12 +149,3 @@ function rankOf(name: string, path: string, word: string): number {
 function listAll(nodes: readonly PathNode[]): readonly PathNode[] {
   return nodes.flatMap((node) => [node, ...listAll(node.children)]);
 }
-
-/** The tree cut down to these paths and what lies above them. */
-export function pruneTo(nodes: readonly PathNode[], paths: readonly string[]): readonly PathNode[] {
-  return nodes.flatMap((node) => {
-    const below = paths.filter((path) => path.startsWith(`${node.path}.`));
-    if (below.length === 0 && !paths.includes(node.path)) return [];
-    return [{ ...node, children: below.length === 0 ? [] : pruneTo(node.children, below) }];
-  });
-}

@@ -1,8 +1,8 @@
 // A text field over a tree of paths: typing narrows the tree, arrows walk through it, Enter chooses and unchooses.
 import { Popover } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
 import styles from './expand-field.module.css';
-import { findNodes, listRows, type PathNode, type PathRow, pruneTo, searchPaths } from './expand-paths.ts';
+import { findNodes, listRows, type PathNode, type PathRow, searchPaths } from './expand-paths.ts';
 import { ExpandRow } from './expand-row.tsx';
 import formStyles from './form.module.css';
 
@@ -25,7 +25,7 @@ export function ExpandPicker({ label, nodes, chosen, onChange, isInvalid, descri
   const rows = useRows(nodes, found, openPaths);
   const active = rows.find(({ node }) => node.path === activePath);
   const activeId = active && isOpen ? rowId(treeId, active.node.path) : undefined;
-  useShownRow(activeId);
+  useShownRow(activeId, rows);
 
   const openBranch = (path: string, isWanted: boolean) => {
     const next = new Set(openPaths);
@@ -80,7 +80,14 @@ export function ExpandPicker({ label, nodes, chosen, onChange, isInvalid, descri
   };
 
   return (
-    <Popover opened={isOpen && rows.length > 0} position="bottom-start" offset={8} width={360} trapFocus={false}>
+    <Popover
+      opened={isOpen && rows.length > 0}
+      position="bottom-start"
+      offset={8}
+      width={360}
+      trapFocus={false}
+      transitionProps={{ duration: 100 }}
+    >
       <Popover.Target>
         <input
           type="text"
@@ -126,25 +133,24 @@ export function ExpandPicker({ label, nodes, chosen, onChange, isInvalid, descri
   );
 }
 
-/** While something is typed, what was found is seen with all that lies above it. */
+/** While something is typed: what was found, best first, each by its whole path. */
 function useRows(nodes: readonly PathNode[], found: readonly string[] | null, open: ReadonlySet<string>) {
   return useMemo(() => {
     if (!found) return listRows(nodes, open);
-    const above = found.flatMap((path) =>
-      findNodes(nodes, path)
-        .slice(0, -1)
-        .map((node) => node.path),
+    const leaves = found.flatMap((path) => findNodes(nodes, path).at(-1) ?? []);
+    return listRows(
+      leaves.map((node) => ({ ...node, name: node.path, children: [] })),
+      new Set(),
     );
-    return listRows(pruneTo(nodes, found), new Set(above));
   }, [nodes, found, open]);
 }
 
-function useShownRow(id: string | undefined): void {
-  const last = useRef(id);
+/** Also where it stays the same and the rows around it change. */
+function useShownRow(id: string | undefined, rows: readonly PathRow[]): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are what may have moved it out of view.
   useEffect(() => {
-    if (id !== undefined && id !== last.current) document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
-    last.current = id;
-  }, [id]);
+    if (id !== undefined) document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+  }, [id, rows]);
 }
 
 function rowId(treeId: string, path: string): string {

@@ -1,6 +1,6 @@
+// Moments are read as people write them, whatever the time zone, and shown as they are.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCurrency, readAmount } from './amount-words.ts';
 import { describeDistance, describeSeconds, fromPickerText, readMoment, toPickerText } from './moment.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -139,40 +139,5 @@ describe('a point in time', () => {
     expect(describeSeconds('99999999999999999999')).toBeNull();
     expect(describeDistance('99999999999999999999', NOW)).toBeNull();
     expect(toPickerText('99999999999999999999')).toBe('');
-  });
-});
-
-describe('an amount in words', () => {
-  it.each([
-    ['1999', 'eur', '= 19.99 EUR'],
-    ['500', 'jpy', '= 500 JPY'],
-    ['1234', 'kwd', '= 1.234 KWD'],
-    ['-100', 'usd', '= -1.00 USD'],
-  ])('%s %s', (text, currency, words) => {
-    expect(readAmount(text, currency)).toEqual({ words, suggestion: null });
-  });
-
-  it.each([
-    ['19.99', '1999'],
-    ['€19.99', '1999'],
-    ['1,234.50', '123450'],
-  ])('%s was probably meant as %s', (text, meant) => {
-    expect(readAmount(text, 'eur').suggestion?.text).toBe(meant);
-  });
-
-  it('never rounds: what is finer than the unit gets no suggestion', () => {
-    expect(readAmount('19.999', 'eur')).toEqual({ words: null, suggestion: null });
-  });
-
-  it('takes the currency beside it before one further out', () => {
-    const target = {
-      kind: 'action' as const,
-      operationId: 'x',
-      pathValues: {},
-      headers: [],
-      values: { currency: 'eur', items: [{ price_data: { currency: 'jpy' } }, {}] },
-    };
-    expect(findCurrency(target, ['values', 'items', 0, 'price_data', 'unit_amount'])).toBe('jpy');
-    expect(findCurrency(target, ['values', 'items', 1, 'price_data', 'unit_amount'])).toBe('eur');
   });
 });

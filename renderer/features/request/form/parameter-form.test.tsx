@@ -78,7 +78,7 @@ describe('fields by type', () => {
     const form = showForm('checkout.sessions.create', (store, id) => store.addField(id, ['values', 'expires_at']));
     await type('expires_at', '2026-12-24T18:00:00Z');
     expect(form.values()).toEqual({ expires_at: '1798135200' });
-    expect(screen.getByText(/24 Dec 2026, 18:00 UTC/)).toBeVisible();
+    expect(screen.getByText(/24 Dec 2026, .*18:00 UTC/)).toBeVisible();
   });
 
   it('edits metadata as rows, with its limits said at the row', async () => {

@@ -91,7 +91,7 @@ describe('a moment', () => {
     const seconds = String(new Date(2026, 10, 25, 9).getTime() / 1000);
     expect(form.values()).toEqual({ expires_at: seconds });
     expect(field).toHaveValue('tomorrow 9:00');
-    expect(screen.getByText(/= \d+: 25 Nov 2026, 09:00 local, .* UTC \(in 21 hours\)/)).toBeVisible();
+    expect(screen.getByText(/= \d+: 25 Nov 2026, 09:00 .*UTC.*\(in 21 hours\)/)).toBeVisible();
     await userEvent.tab();
     expect(field).toHaveValue(seconds);
   });

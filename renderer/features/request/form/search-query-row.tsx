@@ -42,41 +42,43 @@ export function SearchQueryRow({ number, clause, fields, problem, onChange, onRe
   const name = `condition ${number}`;
   return (
     <fieldset ref={row} className={styles.row} aria-label={`Condition ${number}`}>
-      <FieldSelect name={name} clause={clause} fields={fields} onChange={onChange} />
-      {clause.metadataKey !== null && (
-        <TextInput
-          label={`Metadata key of ${name}`}
-          value={clause.metadataKey}
-          onChange={(metadataKey) => onChange({ ...clause, metadataKey })}
-          isInvalid={clause.metadataKey === ''}
-          isRequired
-          describedBy={undefined}
-          placeholder="key"
-        />
-      )}
-      <button
-        type="button"
-        className={styles.negation}
-        aria-label={`Not: ${name}`}
-        aria-pressed={clause.isNegated}
-        title="Find what this does not hold for"
-        onClick={() => onChange({ ...clause, isNegated: !clause.isNegated })}
-      >
-        not
-      </button>
-      <ComparisonSelect name={name} clause={clause} kind={kind} onChange={onChange} />
-      {clause.value.kind !== 'null' && (
-        <div className={styles.value}>
-          <ValueInput
-            label={`Value of ${name}`}
-            value={clause.value.text}
-            kind={kind}
-            choices={clause.metadataKey === null ? listSearchChoices(objectName, clause.field) : null}
-            isInvalid={problem !== null}
-            onChange={(text) => onChange(withText(clause, text, fields))}
+      <div className={styles.parts}>
+        <FieldSelect name={name} clause={clause} fields={fields} onChange={onChange} />
+        {clause.metadataKey !== null && (
+          <TextInput
+            label={`Metadata key of ${name}`}
+            value={clause.metadataKey}
+            onChange={(metadataKey) => onChange({ ...clause, metadataKey })}
+            isInvalid={clause.metadataKey === ''}
+            isRequired
+            describedBy={undefined}
+            placeholder="key"
           />
-        </div>
-      )}
+        )}
+        <button
+          type="button"
+          className={styles.negation}
+          aria-label={`Not: ${name}`}
+          aria-pressed={clause.isNegated}
+          title="Find what this does not hold for"
+          onClick={() => onChange({ ...clause, isNegated: !clause.isNegated })}
+        >
+          not
+        </button>
+        <ComparisonSelect name={name} clause={clause} kind={kind} onChange={onChange} />
+        {clause.value.kind !== 'null' && (
+          <div className={styles.value}>
+            <ValueInput
+              label={`Value of ${name}`}
+              value={clause.value.text}
+              kind={kind}
+              choices={clause.metadataKey === null ? listSearchChoices(objectName, clause.field) : null}
+              isInvalid={problem !== null}
+              onChange={(text) => onChange(withText(clause, text, fields))}
+            />
+          </div>
+        )}
+      </div>
       <button
         type="button"
         className={formStyles.iconButton}

@@ -72,9 +72,16 @@ function MomentWords({ value, isTyped }: { value: string; isTyped: boolean }) {
   return (
     <span className={styles.moment}>
       {isTyped && `= ${value}: `}
-      {words.local} local, {words.utc} ({describeDistance(value, Date.now())})
+      {describeBoth(words)} ({describeDistance(value, Date.now())})
     </span>
   );
+}
+
+/** The day is said once where it is the same here and in UTC. */
+function describeBoth({ local, utc }: { local: string; utc: string }): string {
+  if (`${local} UTC` === utc) return `${utc} and local`;
+  const [localDay, utcDay] = [local, utc].map((text) => text.slice(0, text.lastIndexOf(', ') + 2));
+  return `${local} local, ${localDay === utcDay ? utc.slice(utcDay?.length) : utc}`;
 }
 
 function PickerButton({ label, value, onPick }: { label: string; value: string; onPick(text: string): void }) {
