@@ -1,11 +1,12 @@
 import { expect, it, vi } from 'vitest';
+import { catalogSchemaVersion } from '../../shared/catalog/file-header.ts';
 import { createCatalogFiles } from './catalog-files.ts';
 
 const index = {
   kind: 'index',
-  schemaVersion: 1,
+  schemaVersion: catalogSchemaVersion,
   apiVersion: '2026-10-28.endive',
-  apiVersions: [],
+  releases: [],
   sections: [],
   objects: [],
   groups: [],

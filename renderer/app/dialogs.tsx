@@ -1,6 +1,6 @@
 // The window's dialogs, of which one is open at a time; the passphrase may be asked for above another.
 import { Suspense } from 'react';
-import type { CatalogIndex } from '../../shared/catalog/catalog.ts';
+import type { CatalogIndex, CatalogSchema } from '../../shared/catalog/catalog.ts';
 import type { SavedRequest } from '../../shared/collection.ts';
 import type { DraftId, SendId } from '../../shared/ids.ts';
 import type { AppStart } from '../../shared/workspace.ts';
@@ -9,7 +9,7 @@ import { CommandPalette, type PaletteSection } from '../features/palette/index.t
 import { SettingsDialog } from '../features/settings/index.ts';
 import { PassphraseDialog } from '../features/vault/index.ts';
 import { currentEnvironment, currentIntegration, PlacesDialog, type PlacesView } from '../features/workspace/index.ts';
-import { knownApiVersions } from './api-versions.ts';
+import { useApiVersions } from './api-versions.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 import type { Stores } from './stores.ts';
 
@@ -27,6 +27,7 @@ export interface DialogsProps {
   stores: Stores;
   start: AppStart;
   index: CatalogIndex;
+  loadSchema: () => Promise<CatalogSchema>;
   findInPalette: (text: string) => readonly PaletteSection[];
   sendSaved: (saved: SavedRequest) => Promise<SavedSend>;
   onOpenExchange: (id: SendId) => void;
@@ -38,13 +39,14 @@ export function Dialogs(props: DialogsProps) {
   const { open, stores, start, index, onClose, onChoosePassphrase } = props;
   const saving = open?.kind === 'save' ? stores.request.getState().drafts[open.draftId] : undefined;
   const place = stores.workspace.getState();
+  const apiVersions = useApiVersions(index, props.loadSchema, open?.kind === 'places');
   return (
     <>
       <CommandPalette opened={open?.kind === 'palette'} find={props.findInPalette} onClose={onClose} />
       <PlacesDialog
         store={stores.workspace}
         view={open?.kind === 'places' ? open.view : null}
-        apiVersions={knownApiVersions(index)}
+        apiVersions={apiVersions}
         catalogApiVersion={start.catalogApiVersion}
         onVaultClosed={() => onChoosePassphrase(true)}
         onClose={onClose}

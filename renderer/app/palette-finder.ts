@@ -1,10 +1,12 @@
 // Gives the palette what it searches at the moment, and the commands that it runs.
 
-import type { CatalogSearch } from '../features/catalog/index.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { CatalogSearch, Preferences } from '../features/catalog/index.ts';
 import { describeRequest, selectCollections } from '../features/collections/index.ts';
 import type { PaletteSection } from '../features/palette/index.ts';
-import type { PlacesView } from '../features/workspace/index.ts';
+import { currentConfiguration, type PlacesView } from '../features/workspace/index.ts';
 import { notifyFailure } from '../ui/notify.ts';
+import { sentApiVersion } from './api-versions.ts';
 import type { LoadedApp } from './load-app.ts';
 import { findInPalette, type PaletteCommand } from './palette-sources.ts';
 import type { RequestCommands } from './request-commands.ts';
@@ -28,6 +30,8 @@ export function createPaletteFinder(options: PaletteFinderOptions): (text: strin
     findInPalette(text, {
       index,
       search,
+      apiVersion: sentApiVersion(currentConfiguration(stores.workspace.getState()), index),
+      preferences: preferencesIn(stores.settings.getState().settings),
       commands: paletteCommands,
       workspace: stores.workspace.getState().workspace,
       collections: selectCollections(stores.collections.getState()),
@@ -39,6 +43,10 @@ export function createPaletteFinder(options: PaletteFinderOptions): (text: strin
           .selectEnvironment(id)
           .catch((cause) => notifyFailure('The environment was not switched', cause)),
     });
+}
+
+function preferencesIn(settings: Settings): Preferences {
+  return { favouriteIds: settings.favouriteOperationIds, recentIds: settings.recentOperationIds };
 }
 
 function listCommands({ loaded, run, showView, onEditPlaces }: PaletteFinderOptions): PaletteCommand[] {

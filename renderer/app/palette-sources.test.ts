@@ -27,6 +27,8 @@ describe.skipIf(!existsSync(INDEX))('the palette over the catalog', () => {
     const sources: PaletteSources = {
       index,
       search: createCatalogSearch(index),
+      apiVersion: index.apiVersion,
+      preferences: { favouriteIds: ['payouts.create'], recentIds: ['customers.list', 'payouts.create'] },
       commands: [{ id: 'settings', title: 'Open the settings', hint: 'Ctrl+,', run: vi.fn() }],
       workspace: workspaceOf(),
       collections: [{ name: 'Daily', items: [folder] }],
@@ -57,6 +59,29 @@ describe.skipIf(!existsSync(INDEX))('the palette over the catalog', () => {
     const { find } = create();
     const found = find('create refund').find(({ id }) => id === 'action:refunds.create');
     expect(found).toMatchObject({ section: 'Actions', detail: 'Refunds' });
+  });
+
+  it('says of an action by what else it was found, and of one that the version lacks which version has it', () => {
+    const { find, sources } = create();
+    expect(find('chargeback').find(({ id }) => id === 'action:disputes.list')?.detail).toBe('also “chargeback”');
+    const upcoming = (text: string) => find(text).find(({ id }) => id === 'action:invoices.retrieveUpcoming');
+    expect(upcoming('get upcoming invoice')).toMatchObject({
+      isFaint: true,
+      detail: expect.stringContaining('Versions up to 2025-02-24.acacia have it.'),
+    });
+    sources.apiVersion = '2025-01-27.acacia';
+    expect(upcoming('get upcoming invoice')).toMatchObject({ isFaint: false });
+  });
+
+  it('offers favourites and recent actions before anything is typed, each once', () => {
+    const { find } = create();
+    const shown = find('').filter(({ section }) => section === 'Favourites' || section === 'Recent');
+    expect(shown.map(({ id }) => id)).toEqual(['action:payouts.create', 'action:customers.list']);
+  });
+
+  it('takes the name of a parameter for no id', () => {
+    const { find } = create();
+    expect(find('price_data').filter(({ section }) => section === 'Pasted id')).toEqual([]);
   });
 
   it('finds saved requests by their name and by where they stand', () => {

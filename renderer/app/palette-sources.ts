@@ -1,9 +1,16 @@
 // What the command palette finds: a pasted id, environments, commands, saved requests, and the actions.
 import { createElement } from 'react';
-import type { CatalogIndex } from '../../shared/catalog/catalog.ts';
+import type { CatalogIndex, Operation } from '../../shared/catalog/catalog.ts';
 import type { CollectionItem, Folder, SavedRequest } from '../../shared/collection.ts';
 import type { Workspace } from '../../shared/workspace.ts';
-import type { CatalogSearch } from '../features/catalog/index.ts';
+import {
+  ageOf,
+  type CatalogHit,
+  type CatalogSearch,
+  isObjectId,
+  type Preferences,
+  preferredFirst,
+} from '../features/catalog/index.ts';
 import type { PaletteItem, PaletteSection } from '../features/palette/index.ts';
 import { EnvironmentDot } from '../features/workspace/index.ts';
 import { MethodWord } from '../ui/method-word.tsx';
@@ -18,6 +25,9 @@ export interface PaletteCommand {
 export interface PaletteSources {
   index: CatalogIndex;
   search: CatalogSearch;
+  /** What it lacks is shown faint, with the versions that have it. */
+  apiVersion: string;
+  preferences: Preferences;
   commands: readonly PaletteCommand[];
   workspace: Workspace;
   collections: readonly { name: string; items: readonly CollectionItem[] }[];
@@ -29,10 +39,12 @@ export interface PaletteSources {
 
 const SHOWN_ACTIONS = 12;
 const SHOWN_SAVED = 8;
+const SHOWN_RECENT = 6;
 
 export function findInPalette(text: string, sources: PaletteSources): PaletteSection[] {
   return [
     { title: 'Pasted id', items: findPastedId(text, sources) },
+    ...(text === '' ? listPreferred(sources) : []),
     { title: 'Environments', items: findEnvironments(text, sources) },
     { title: 'Commands', items: findCommands(text, sources) },
     { title: 'Saved requests', items: findSaved(text, sources) },
@@ -40,9 +52,8 @@ export function findInPalette(text: string, sources: PaletteSources): PaletteSec
   ];
 }
 
-/** An id has a prefix, an underscore and no spaces: `cus_NffrFeUfNV2Hib`. */
 function findPastedId(text: string, { index, onOpenAction }: PaletteSources): PaletteItem[] {
-  if (!/^[a-z][a-z0-9]*(_[A-Za-z0-9]+)+$/.test(text)) return [];
+  if (!isObjectId(text)) return [];
   const found = index.retrieverOf(text);
   if (!found) return [];
   const { operation, pathParameter } = found;
@@ -88,18 +99,58 @@ function findSaved(text: string, { collections, describeRequest, onOpenSaved }: 
     }));
 }
 
-function findActions(text: string, { index, search, onOpenAction }: PaletteSources): PaletteItem[] {
-  const groupTitles = new Map(index.groups.map(({ id, title }) => [id, title]));
-  return search
-    .search(text)
+function findActions(text: string, sources: PaletteSources): PaletteItem[] {
+  return preferredFirst(sources.search.search(text), sources.preferences)
     .slice(0, SHOWN_ACTIONS)
-    .map(({ operation, pathValues }) => ({
-      id: `action:${operation.id}`,
-      title: operation.title,
-      mark: createElement(MethodWord, { method: operation.method, isShort: true }),
-      detail: groupTitles.get(operation.groupId),
-      run: () => onOpenAction(operation.id, pathValues),
-    }));
+    .map((hit) => toActionItem(hit.operation, sources, hit));
+}
+
+/** Before anything is typed: what is likely wanted, each action once. */
+function listPreferred(sources: PaletteSources): PaletteSection[] {
+  const { favouriteIds, recentIds } = sources.preferences;
+  const items = (ids: readonly string[], most: number) =>
+    ids
+      .flatMap((id) => sources.index.find(id) ?? [])
+      .slice(0, most)
+      .map((operation) => toActionItem(operation, sources));
+  return [
+    { title: 'Favourites', items: items(favouriteIds, SHOWN_ACTIONS) },
+    {
+      title: 'Recent',
+      items: items(
+        recentIds.filter((id) => !favouriteIds.includes(id)),
+        SHOWN_RECENT,
+      ),
+    },
+  ];
+}
+
+function toActionItem(operation: Operation, sources: PaletteSources, hit?: CatalogHit): PaletteItem {
+  const { index, apiVersion, onOpenAction } = sources;
+  const age = ageOf(operation, index, apiVersion);
+  return {
+    id: `action:${operation.id}`,
+    title: operation.title,
+    mark: createElement(MethodWord, { method: operation.method, isShort: true }),
+    detail: age?.isAbsent ? age.explanation : reasonOf(operation, index, hit),
+    isFaint: age?.isAbsent ?? false,
+    run: () => onOpenAction(operation.id, hit?.pathValues ?? {}),
+  };
+}
+
+/** Where it stands, or what it was found by where neither its title nor its group says so. */
+function reasonOf({ groupId, path }: Operation, index: CatalogIndex, hit: CatalogHit | undefined): string | undefined {
+  const reason = hit?.matched.reason;
+  switch (reason?.kind) {
+    case 'synonym':
+      return `also “${reason.phrase}”`;
+    case 'parameter':
+      return `takes ${reason.path}`;
+    case 'path':
+      return path;
+    default:
+      return index.groups.find(({ id }) => id === groupId)?.title;
+  }
 }
 
 function listSaved(items: readonly CollectionItem[], place: string): { saved: SavedRequest; place: string }[] {

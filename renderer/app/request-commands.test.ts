@@ -7,6 +7,8 @@ import { createApiClient } from '../api/api-client.ts';
 import { createScriptedTransport, type Script } from '../api/scripted-transport.ts';
 import { createCollectionsStore } from '../features/collections/index.ts';
 import { createRequestStore } from '../features/request/index.ts';
+import { createSettingsStore } from '../features/settings/index.ts';
+import { startOf, workspaceOf } from '../features/workspace/workspace-double.ts';
 import { notices } from '../ui/notify.ts';
 import { loadBody } from './load-body.ts';
 import { createRequestCommands } from './request-commands.ts';
@@ -55,8 +57,9 @@ async function create(script: Script = {}) {
   const collections = createCollectionsStore({ api });
   await vi.waitFor(() => expect(collections.getState().content.phase).toBe('ready'));
   const askWhereToSave = vi.fn();
-  const commands = createRequestCommands({ api, index, stores: { request, collections }, askWhereToSave });
-  return { transport, api, request, commands, askWhereToSave, newId };
+  const settings = createSettingsStore({ api, start: startOf(workspaceOf()) });
+  const commands = createRequestCommands({ api, index, stores: { request, collections, settings }, askWhereToSave });
+  return { transport, api, request, settings, commands, askWhereToSave, newId };
 }
 const told = () => notices.getState().shown.map(({ title }) => title);
 
@@ -76,6 +79,19 @@ describe('following an id', () => {
     expect(request.getState().order).toEqual([]);
     expect(told()).toEqual(['No action retrieves this']);
   });
+});
+
+it('marks favourites, and tells where that could not be kept', async () => {
+  const { commands, settings } = await create({ 'settings.save': ({ settings }) => settings });
+  commands.toggleFavourite('customers.list');
+  expect(settings.getState().settings.favouriteOperationIds).toEqual(['customers.list']);
+  const broken = await create({
+    'settings.save': () => {
+      throw new AppError({ code: 'storage_full', message: 'The disk is full.', file: 'settings.json' });
+    },
+  });
+  broken.commands.toggleFavourite('customers.list');
+  await vi.waitFor(() => expect(told()).toEqual(['The favourites were not changed']));
 });
 
 describe('saving', () => {

@@ -10,6 +10,8 @@ import type { Stores } from './stores.ts';
 
 export interface RequestCommands {
   openAction(operationId: string, pathValues?: Readonly<Record<string, string>>): void;
+  /** Marks an action as a favourite, or takes the mark away. */
+  toggleFavourite(operationId: string): void;
   openGeneric(start?: { method: HttpMethod; path: string }): void;
   openSaved(saved: SavedRequest): void;
   /** Opens it in a tab and sends it. */
@@ -27,12 +29,12 @@ export interface RequestCommands {
 export interface RequestCommandOptions {
   api: ApiClient;
   index: CatalogIndex;
-  stores: Pick<Stores, 'request' | 'collections'>;
+  stores: Pick<Stores, 'request' | 'collections' | 'settings'>;
   askWhereToSave: (draftId: DraftId) => void;
 }
 
 export function createRequestCommands({ api, index, stores, askWhereToSave }: RequestCommandOptions): RequestCommands {
-  const { request, collections } = stores;
+  const { request, collections, settings } = stores;
 
   const openExchange = async (id: SendId) => {
     try {
@@ -46,6 +48,9 @@ export function createRequestCommands({ api, index, stores, askWhereToSave }: Re
 
   return {
     openAction: (operationId, pathValues = {}) => void request.openAction(operationId, { ...pathValues }),
+    toggleFavourite(operationId) {
+      settings.toggleFavourite(operationId).catch((cause) => notifyFailure('The favourites were not changed', cause));
+    },
     openGeneric(start) {
       if (!start) return void request.openGeneric();
       request.openGeneric({ ...start, kind: 'generic', query: [], headers: [], bodyKind: 'none', form: [], json: '' });

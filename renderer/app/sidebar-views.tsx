@@ -1,11 +1,13 @@
 // The sidebar's three views over the stores: what they open goes through the window's commands.
-import type { Ref } from 'react';
+import { type Ref, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { SavedRequest } from '../../shared/collection.ts';
 import { type CatalogSearch, CatalogSidebar, type CatalogSidebarHandle } from '../features/catalog/index.ts';
 import { CollectionsSidebar } from '../features/collections/index.ts';
 import { HistorySidebar } from '../features/history/index.ts';
 import { getSendState, type RequestState } from '../features/request/index.ts';
+import { currentConfiguration } from '../features/workspace/index.ts';
+import { sentApiVersion } from './api-versions.ts';
 import type { LoadedApp } from './load-app.ts';
 import type { RequestCommands } from './request-commands.ts';
 import { Sidebar, type SidebarView } from './sidebar.tsx';
@@ -35,6 +37,10 @@ export function SidebarViews({ loaded, search, commands, view, catalogRef, onVie
     return send.phase === 'finished' ? send.exchange.id : null;
   });
   const { layout } = settings.getState().settings;
+  const apiVersion = useStore(stores.workspace, (state) => sentApiVersion(currentConfiguration(state), index));
+  const favouriteIds = useStore(settings, (state) => state.settings.favouriteOperationIds);
+  const recentIds = useStore(settings, (state) => state.settings.recentOperationIds);
+  const preferences = useMemo(() => ({ favouriteIds, recentIds }), [favouriteIds, recentIds]);
 
   return (
     <Sidebar
@@ -46,6 +52,9 @@ export function SidebarViews({ loaded, search, commands, view, catalogRef, onVie
             ref={catalogRef}
             index={index}
             search={search}
+            apiVersion={apiVersion}
+            preferences={preferences}
+            onToggleFavourite={commands.toggleFavourite}
             selectedOperationId={operationId}
             openGroups={toIds(layout.openGroups)}
             onOpenGroupsChange={(ids) => settings.keepLayout('openGroups', ids)}

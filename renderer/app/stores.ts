@@ -41,12 +41,23 @@ export function createStores({ api, start, index, catalogFiles }: StoreSources):
   });
   // Not waited for: the frame stands while the tabs are on their way. The store tells of a failure itself.
   void request.load();
+  const settings = createSettingsStore({ api, start });
+  noteRecentActions(request, settings);
   return {
     workspace,
-    settings: createSettingsStore({ api, start }),
+    settings,
     collections: createCollectionsStore({ api }),
     history: createHistoryStore({ api }),
     request,
     catalog,
   };
+}
+
+/** Whichever way an action is come to, a tab of it is entered; the tabs of the last session are no news. */
+function noteRecentActions(request: RequestStore, settings: SettingsStore): void {
+  request.subscribe(({ activeDraftId, drafts }, before) => {
+    if (activeDraftId === null || activeDraftId === before.activeDraftId || before.phase === 'loading') return;
+    const target = drafts[activeDraftId]?.target;
+    if (target?.kind === 'action') settings.noteRecent(target.operationId);
+  });
 }

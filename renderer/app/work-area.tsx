@@ -3,7 +3,12 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { DraftId } from '../../shared/ids.ts';
 import type { ApiClient } from '../api/api-client.ts';
-import { RequestWorkspace, type ViewChoices } from '../features/request/index.ts';
+import {
+  type ActionScope,
+  ActionScopeProvider,
+  RequestWorkspace,
+  type ViewChoices,
+} from '../features/request/index.ts';
 import { keptNumber, keptText } from '../features/settings/index.ts';
 import {
   currentConfiguration,
@@ -13,6 +18,7 @@ import {
   NotConfigured,
   type PlacesView,
 } from '../features/workspace/index.ts';
+import { sentApiVersion } from './api-versions.ts';
 import type { LoadedApp } from './load-app.ts';
 import { loadBody } from './load-body.ts';
 import type { RequestCommands } from './request-commands.ts';
@@ -31,7 +37,6 @@ export function WorkArea({ api, loaded, commands, onSave, onFindAction, onEditPl
   const { settings } = stores;
   const workspace = useStore(stores.workspace, (state) => state.workspace);
   const answerPlace = useStore(settings, (state) => state.settings.answerPlace);
-  const entries = useStore(stores.history, (state) => state.entries);
   // The tabs show what differs from what was saved, so they follow the collections.
   const content = useStore(stores.collections, (state) => state.content);
   const environment = currentEnvironment({ workspace });
@@ -39,10 +44,7 @@ export function WorkArea({ api, loaded, commands, onSave, onFindAction, onEditPl
   const { environmentId, integrationId } = workspace;
 
   const place = useMemo(() => ({ environmentId, integrationId }), [environmentId, integrationId]);
-  const recentOperationIds = useMemo(
-    () => entries.flatMap(({ method, path }) => index.match(method, path.split('?')[0] ?? '')?.operation.id ?? []),
-    [entries, index],
-  );
+  const recentOperationIds = useStore(settings, (state) => state.settings.recentOperationIds);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new function for new content, so that what depends on it is drawn again
   const savedTargetOf = useMemo(
     () => (id: Parameters<RequestCommands['savedTargetOf']>[0]) => commands.savedTargetOf(id),
@@ -51,6 +53,12 @@ export function WorkArea({ api, loaded, commands, onSave, onFindAction, onEditPl
   const choices = useMemo<ViewChoices>(
     () => ({ get: (name) => keptText(settings.getState(), name), keep: settings.keepLayout }),
     [settings],
+  );
+  const favouriteIds = useStore(settings, (state) => state.settings.favouriteOperationIds);
+  const apiVersion = sentApiVersion(currentConfiguration({ workspace }), index);
+  const scope = useMemo<ActionScope>(
+    () => ({ apiVersion, favouriteIds, onToggleFavourite: commands.toggleFavourite }),
+    [apiVersion, favouriteIds, commands],
   );
   const isMissing = environment && integration && !environment.isSandbox && !currentConfiguration({ workspace });
 
@@ -63,24 +71,26 @@ export function WorkArea({ api, loaded, commands, onSave, onFindAction, onEditPl
           onConfigure={() => onEditPlaces({ kind: 'current' })}
         />
       )}
-      <RequestWorkspace
-        api={api}
-        store={stores.request}
-        catalog={catalog}
-        place={place}
-        mode={currentMode({ workspace })}
-        answerPlace={answerPlace}
-        requestShare={keptNumber(settings.getState(), `requestShare-${answerPlace}`)}
-        recentOperationIds={recentOperationIds}
-        savedTargetOf={savedTargetOf}
-        choices={choices}
-        onKeepShare={(percent) => settings.keepLayout(`requestShare-${answerPlace}`, Math.round(percent))}
-        onFindAction={onFindAction}
-        onSave={onSave}
-        onFollowId={commands.followId}
-        onOpenExternal={commands.openExternal}
-        loadBody={(id) => loadBody(api, id)}
-      />
+      <ActionScopeProvider scope={scope}>
+        <RequestWorkspace
+          api={api}
+          store={stores.request}
+          catalog={catalog}
+          place={place}
+          mode={currentMode({ workspace })}
+          answerPlace={answerPlace}
+          requestShare={keptNumber(settings.getState(), `requestShare-${answerPlace}`)}
+          recentOperationIds={recentOperationIds}
+          savedTargetOf={savedTargetOf}
+          choices={choices}
+          onKeepShare={(percent) => settings.keepLayout(`requestShare-${answerPlace}`, Math.round(percent))}
+          onFindAction={onFindAction}
+          onSave={onSave}
+          onFollowId={commands.followId}
+          onOpenExternal={commands.openExternal}
+          loadBody={(id) => loadBody(api, id)}
+        />
+      </ActionScopeProvider>
     </>
   );
 }

@@ -33,7 +33,7 @@ export interface WorkbenchProps {
 }
 
 export function Workbench({ transport, api, loaded }: WorkbenchProps) {
-  const { stores, start, index } = loaded;
+  const { stores, start, index, catalog } = loaded;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [isChoosingPassphrase, setChoosingPassphrase] = useState(false);
   const isConnected = useConnection(transport, api, stores);
@@ -43,7 +43,7 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
     for (const { title, message } of start.notices) notify({ title, message, tone: 'warn' });
   }, [start]);
 
-  const search = useMemo(() => createCatalogSearch(index), [index]);
+  const search = useMemo(() => createCatalogSearch(index, catalog.loadSchema), [index, catalog]);
   const commands = useMemo(() => {
     const askWhereToSave = (draftId: Extract<OpenDialog, { kind: 'save' }>['draftId']) =>
       setDialog({ kind: 'save', draftId });
@@ -131,6 +131,7 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
         stores={stores}
         start={start}
         index={index}
+        loadSchema={catalog.loadSchema}
         findInPalette={findInPalette}
         sendSaved={sendSaved}
         onOpenExchange={commands.openExchange}

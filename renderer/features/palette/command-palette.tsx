@@ -12,6 +12,8 @@ export interface PaletteItem {
   mark?: ReactNode;
   /** After the title, fainter, e.g. the group that an action stands in. */
   detail?: string | undefined;
+  /** Can be chosen, but is unlikely to work here, e.g. since the API version lacks it; the detail says why. */
+  isFaint?: boolean;
   /** At the right, e.g. a shortcut. */
   hint?: string | undefined;
   run: () => void;
@@ -99,7 +101,12 @@ function PaletteContent({ onClose, find }: Pick<CommandPaletteProps, 'onClose' |
           {sections.map((section) => (
             <Combobox.Group key={section.title} label={section.title} classNames={{ groupLabel: styles.section ?? '' }}>
               {section.items.map((item) => (
-                <Combobox.Option key={item.id} value={item.id} className={styles.option}>
+                <Combobox.Option
+                  key={item.id}
+                  value={item.id}
+                  className={styles.option}
+                  data-faint={item.isFaint || undefined}
+                >
                   {item.mark && <span className={styles.mark}>{item.mark}</span>}
                   <span className={styles.title}>{item.title}</span>
                   {item.detail && <span className={styles.detail}>{item.detail}</span>}

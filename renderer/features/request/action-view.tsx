@@ -1,7 +1,9 @@
 // The form of an action once its parameters are loaded; before that, and where they can't be, a sentence.
 import { Button } from '@mantine/core';
+import { schemaAt } from '../../../shared/catalog/schema-at.ts';
 import type { ActionTarget } from '../../../shared/draft.ts';
 import type { DraftId } from '../../../shared/ids.ts';
+import { useSentVersion } from './action-scope.tsx';
 import { ParameterForm } from './form/parameter-form.tsx';
 import styles from './request-page.module.css';
 import type { RequestCatalog } from './request-state.ts';
@@ -19,6 +21,7 @@ interface ActionViewProps {
 export function ActionView({ store, catalog, draftId, target, onOpenExternal }: ActionViewProps) {
   const schema = useLoaded(catalog.loadSchema);
   const texts = useLoaded(catalog.loadTexts);
+  const version = useSentVersion(target, catalog);
   const operation = catalog.index.find(target.operationId);
   if (!operation) {
     return (
@@ -45,7 +48,7 @@ export function ActionView({ store, catalog, draftId, target, onOpenExternal }: 
       store={store}
       draftId={draftId}
       operation={operation}
-      schema={schema.value}
+      schema={schemaAt(schema.value, version)}
       texts={texts.phase === 'ready' ? texts.value : null}
       loadExpandable={catalog.loadExpandable}
       onOpenExternal={onOpenExternal}

@@ -1,7 +1,7 @@
 // What else can be done with a request.
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconCopy, IconCopyPlus, IconDots, IconExternalLink, IconSwitchHorizontal } from '@tabler/icons-react';
-import type { Operation } from '../../../shared/catalog/catalog.ts';
+import { referenceOf } from '../../../shared/catalog/reference.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
 import { writePath } from './path-line.tsx';
@@ -60,18 +60,11 @@ export function RequestMenu({ store, catalog, draft, onOpenExternal }: RequestMe
         </Menu.Item>
         <Menu.Item
           leftSection={<IconExternalLink size={16} stroke={1.75} />}
-          onClick={() => onOpenExternal(referenceOf(operation))}
+          onClick={() => onOpenExternal(operation ? referenceOf(operation) : 'https://docs.stripe.com/api')}
         >
           Stripe's reference
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Stripe's reference names its pages after the group; its own search finds what goes by another name. */
-function referenceOf(operation: Operation | undefined): string {
-  if (!operation) return 'https://docs.stripe.com/api';
-  const page = operation.groupId.replaceAll('.', '/').replaceAll(/([A-Z])/g, (letter) => `_${letter.toLowerCase()}`);
-  return `https://docs.stripe.com/api/${page}`;
 }

@@ -83,7 +83,13 @@ export function RequestPage(props: RequestPageProps) {
         </Button>
         <SendButton isLive={mode === 'live'} isSending={isSending} onClick={() => void store.send(draftId)} />
       </header>
-      <ActionSummary catalog={catalog} draft={draft} onShowField={showField} onOpenExternal={onOpenExternal} />
+      <ActionSummary
+        store={store}
+        catalog={catalog}
+        draft={draft}
+        onShowField={showField}
+        onOpenExternal={onOpenExternal}
+      />
       <DraftRemarks api={props.api} store={store} place={props.place} draft={draft} onShowField={showField} />
       {view !== 'raw' && <UnreadNotice store={store} draft={draft} onShow={() => setView('raw')} />}
       <Tabs

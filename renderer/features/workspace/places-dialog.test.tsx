@@ -111,7 +111,7 @@ describe('the key field', () => {
 
 it('offers the API versions, takes others as well, and warns of what Stripe does not list', async () => {
   show(staging);
-  const field = screen.getByRole('textbox', { name: 'API version' });
+  const field = screen.getByRole('combobox', { name: 'API version' });
   await userEvent.type(field, 'acacia');
   await userEvent.click(await screen.findByRole('option', { name: '2025-02-24.acacia' }));
   expect(field).toHaveValue('2025-02-24.acacia');

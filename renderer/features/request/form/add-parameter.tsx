@@ -10,6 +10,7 @@ import styles from './form.module.css';
 import { useFormScope } from './form-scope.tsx';
 import { parseMarkdown, toPlainText } from './markdown.ts';
 import { listEntries, type ParameterEntry, searchEntries } from './parameter-search.ts';
+import { VersionHint } from './version-hint.tsx';
 
 interface AddParameterProps {
   parameters: readonly Parameter[];
@@ -116,6 +117,7 @@ function EntryOption({ entry: { label, parameter } }: { entry: ParameterEntry })
         <span className={styles.choiceValue}>{label}</span>
         <span className={styles.choiceNote}>{describeType(parameter.type)}</span>
         {parameter.isDeprecated && <span className={styles.warnHint}>deprecated</span>}
+        <VersionHint parameter={parameter} />
       </span>
       <span className={styles.entryText}>{toPlainText(parseMarkdown(text))}</span>
     </Combobox.Option>

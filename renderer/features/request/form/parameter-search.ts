@@ -41,7 +41,10 @@ function showPath(path: readonly string[]): string {
   return path.join('.').replaceAll(`.${ITEM}`, ITEM);
 }
 
-/** Every word must be somewhere: in the path before the description, at the end of the path before the middle. */
+/**
+ * Every word must be somewhere: in the path before the description, at the end of the path before the middle. What the
+ * API version lacks is found by its words alone, and last.
+ */
 export function searchEntries(
   entries: readonly ParameterEntry[],
   text: string,
@@ -52,7 +55,7 @@ export function searchEntries(
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((word) => word !== '');
-  if (words.length === 0) return entries.filter(({ path }) => path.length === 1).slice(0, most);
+  if (words.length === 0) return entries.filter((entry) => entry.path.length === 1 && !isGone(entry)).slice(0, most);
   return entries
     .map((entry) => ({ entry, rank: rankEntry(entry, words, texts) }))
     .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
@@ -61,8 +64,16 @@ export function searchEntries(
     .map(({ entry }) => entry);
 }
 
-function rankEntry({ label, parameter, path }: ParameterEntry, words: readonly string[], texts: CatalogTexts | null) {
-  let rank = path.length + (parameter.isDeprecated ? 4 : 0);
+function isGone({ parameter, parents }: ParameterEntry): boolean {
+  return [parameter, ...parents].some(({ lastApiVersion }) => lastApiVersion !== null);
+}
+
+/** More than any match of words tells apart. */
+const GONE_RANK = 10_000;
+
+function rankEntry(entry: ParameterEntry, words: readonly string[], texts: CatalogTexts | null) {
+  const { label, parameter, path } = entry;
+  let rank = path.length + (parameter.isDeprecated ? 4 : 0) + (isGone(entry) ? GONE_RANK : 0);
   const own = parameter.name.toLowerCase();
   for (const word of words) {
     if (own === word || label === word) rank += 0;
