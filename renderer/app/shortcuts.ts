@@ -10,6 +10,7 @@ export type ShortcutId =
   | 'close_tab'
   | 'reopen_tab'
   | 'find_action'
+  | 'fill_example'
   | 'sidebar'
   | 'settings'
   | 'undo'
@@ -28,6 +29,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'save', title: 'Save the request to a collection', keys: ['mod', 'S'] },
   { id: 'palette', title: 'Open the command palette', keys: ['mod', 'K'] },
   { id: 'find_action', title: 'Search the actions', keys: ['mod', 'shift', 'F'] },
+  { id: 'fill_example', title: 'Fill the form with an example', keys: ['mod', 'shift', 'E'] },
   { id: 'new_request', title: 'New generic request', keys: ['alt', 'N'] },
   { id: 'close_tab', title: 'Close the tab', keys: ['alt', 'W'] },
   { id: 'reopen_tab', title: 'Open the last closed tab again', keys: ['alt', 'shift', 'W'] },

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { DraftId } from '../../shared/ids.ts';
 import type { ApiClient } from '../api/api-client.ts';
+import { fillWithExample } from '../features/request/index.ts';
 import { actOnNewestNotice } from '../ui/notify.ts';
 import type { OpenDialog } from './dialogs.tsx';
 import type { LoadedApp } from './load-app.ts';
@@ -20,7 +21,12 @@ export interface WindowCommandOptions {
 /** Answers with what runs a command by its name. */
 export function useWindowCommands(options: WindowCommandOptions): (id: ShortcutId) => void {
   const { api, loaded, commands, open, findAction, toggleSidebar } = options;
-  const { request } = loaded.stores;
+  const { catalog, stores } = loaded;
+  const { request, workspace } = stores;
+  const placeNow = () => {
+    const { environmentId, integrationId } = workspace.getState().workspace;
+    return { environmentId, integrationId };
+  };
 
   const onActive = (action: (draftId: DraftId) => unknown) => {
     const { activeDraftId } = request.getState();
@@ -34,6 +40,8 @@ export function useWindowCommands(options: WindowCommandOptions): (id: ShortcutI
     close_tab: () => onActive(request.closeTab),
     reopen_tab: request.reopenClosedTab,
     find_action: findAction,
+    fill_example: () =>
+      onActive((draftId) => fillWithExample({ api, store: request, catalog, draftId, place: placeNow() })),
     sidebar: toggleSidebar,
     undo: actOnNewestNotice,
     settings: () => open({ kind: 'settings' }),

@@ -1,5 +1,6 @@
 // Changes what a draft sends. Each change clears what was said of that field, and makes a fresh idempotency key.
 import type {
+  ActionTarget,
   Draft,
   DraftTarget,
   GenericTarget,
@@ -22,6 +23,8 @@ export interface EditActions {
   /** Takes a parameter out of the form: it is not sent. */
   removeField(draftId: DraftId, path: FieldPath): void;
   moveListItem(draftId: DraftId, path: FieldPath, from: number, to: number): void;
+  /** All that an action sends besides its headers, e.g. an example, or what stood there before one. */
+  setInputs(draftId: DraftId, inputs: Pick<ActionTarget, 'pathValues' | 'values'>): void;
   /** All values of an action at once, as its raw view reads. What this text was while it could not be read is forgotten. */
   setRawValues(draftId: DraftId, format: RawFormat, values: ParameterValues): void;
   /** Keeps text of the raw view that can't be read: the values stay as they are. Null forgets it. */
@@ -112,6 +115,12 @@ export function createEditActions({ get, set }: StateAccess, options: RequestSto
       changeTarget(draftId, path, (target) =>
         target.kind === 'action' ? { ...target, values: moveItem(target.values, path.slice(1), from, to) } : target,
       );
+    },
+
+    setInputs(draftId, { pathValues, values }) {
+      for (const [table, change] of [['pathValues', { pathValues }] as const, ['values', { values }] as const]) {
+        changeTarget(draftId, [table], (target) => (target.kind === 'action' ? { ...target, ...change } : target));
+      }
     },
 
     setRawValues(draftId, format, values) {

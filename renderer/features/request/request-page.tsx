@@ -11,6 +11,7 @@ import { ActionSummary } from './action-summary.tsx';
 import { ActionView } from './action-view.tsx';
 import { DraftRemarks } from './draft-remarks.tsx';
 import { titleOf } from './draft-tabs.ts';
+import { ExampleButton } from './example/example-button.tsx';
 import type { FieldPath } from './field-path.ts';
 import { GenericForm } from './generic/generic-form.tsx';
 import { HeadersView } from './headers-view.tsx';
@@ -150,7 +151,10 @@ function FormView(props: RequestPageProps & { draft: Draft }) {
   const { target } = draft;
   if (target.kind === 'action') {
     return (
-      <ActionView store={store} catalog={catalog} draftId={draftId} target={target} onOpenExternal={onOpenExternal} />
+      <>
+        <ExampleButton api={props.api} store={store} catalog={catalog} draftId={draftId} place={props.place} />
+        <ActionView store={store} catalog={catalog} draftId={draftId} target={target} onOpenExternal={onOpenExternal} />
+      </>
     );
   }
   return (

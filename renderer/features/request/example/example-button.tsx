@@ -1,0 +1,28 @@
+// The button above an action's form that fills it in.
+import { Button, Tooltip } from '@mantine/core';
+import { IconWand } from '@tabler/icons-react';
+import { SANDBOX_ENVIRONMENT_ID } from '../../../../shared/ids.ts';
+import styles from './example-button.module.css';
+import { type ExampleOrder, fillWithExample } from './fill-with-example.ts';
+
+export function ExampleButton(order: ExampleOrder) {
+  const isSandbox = order.place.environmentId === SANDBOX_ENVIRONMENT_ID;
+  const hint = isSandbox
+    ? 'Values that the sandbox accepts as they are'
+    : 'Believable values; ids of objects that were seen here, or marked with dots where you fill them in';
+  return (
+    <div className={styles.bar}>
+      <Tooltip label={hint} multiline w={260} position="bottom-end">
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconWand size={14} stroke={1.75} />}
+          onClick={() => void fillWithExample(order)}
+        >
+          Fill with an example
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
