@@ -1,7 +1,7 @@
 // The collections' file.
 import { z } from 'zod';
 import { Collection } from '../../shared/collection.ts';
-import type { ConfigFileKind } from '../storage/config-store.ts';
+import type { ConfigFileKind } from '../storage/read-config-file.ts';
 
 export const CollectionsContent = z.object({ collections: z.array(Collection) });
 export type CollectionsContent = z.infer<typeof CollectionsContent>;

@@ -1,6 +1,6 @@
 // The settings' file.
 import { DEFAULT_SETTINGS, Settings } from '../../shared/settings.ts';
-import type { ConfigFileKind } from '../storage/config-store.ts';
+import type { ConfigFileKind } from '../storage/read-config-file.ts';
 
 export const settingsFileKind: ConfigFileKind<Settings> = {
   name: 'settings',

@@ -16,7 +16,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { Notice } from '../../shared/workspace.ts';
 import type { Platform, StoreFile } from '../platform.ts';
 import { openConfFile } from './conf-file.ts';
-import { type ConfigFileKind, openConfigStore } from './config-store.ts';
+import { openConfigStore } from './config-store.ts';
+import type { ConfigFileKind } from './read-config-file.ts';
 
 const Content = z.object({ names: z.array(z.string().min(1)) });
 type Content = z.infer<typeof Content>;

@@ -1,25 +1,11 @@
 // A settings file with a schema: checked on reading and on writing, mirrored beside itself, never half-changed.
 import { chmodSync, existsSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { z } from 'zod';
 import type { Notice } from '../../shared/workspace.ts';
 import type { Log, Platform } from '../platform.ts';
-import { readConfigFile } from './read-config-file.ts';
+import { type ConfigFileKind, readConfigFile } from './read-config-file.ts';
 import { setAside } from './set-aside.ts';
 import { toStorageError, withStorageErrors } from './storage-error.ts';
-
-/** What one kind of settings file holds. */
-export interface ConfigFileKind<Content> {
-  /** Of the file, without `.json`. */
-  readonly name: string;
-  /** What it holds, as a sentence begins: `The collections`. */
-  readonly title: string;
-  readonly version: number;
-  readonly schema: z.ZodType<Content>;
-  /** `migrations[0]` turns the content of version 1 into that of version 2. */
-  readonly migrations: readonly ((content: unknown) => unknown)[];
-  readonly empty: Content;
-}
 
 export interface ConfigStore<Content> {
   read(): Content;

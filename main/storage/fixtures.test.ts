@@ -12,7 +12,8 @@ import { vaultFileKind } from '../vault/vault-file.ts';
 import { workspaceFileKind } from '../workspace/workspace-file.ts';
 import { createWorkspaceState } from '../workspace/workspace-state.ts';
 import { openConfFile } from './conf-file.ts';
-import { type ConfigFileKind, openConfigStore } from './config-store.ts';
+import { openConfigStore } from './config-store.ts';
+import type { ConfigFileKind } from './read-config-file.ts';
 
 // Files as released versions wrote them: `<name>-<version>.json`. Add one per version, never edit one.
 const FIXTURES = fileURLToPath(new URL('./fixtures', import.meta.url));

@@ -2,8 +2,20 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import type { ConfigFileKind } from './config-store.ts';
 import { asideName } from './set-aside.ts';
+
+/** What one kind of settings file holds. */
+export interface ConfigFileKind<Content> {
+  /** Of the file, without `.json`. */
+  readonly name: string;
+  /** What it holds, as a sentence begins: `The collections`. */
+  readonly title: string;
+  readonly version: number;
+  readonly schema: z.ZodType<Content>;
+  /** `migrations[0]` turns the content of version 1 into that of version 2. */
+  readonly migrations: readonly ((content: unknown) => unknown)[];
+  readonly empty: Content;
+}
 
 export type ConfigReading<Content> =
   | { readonly state: 'missing' }

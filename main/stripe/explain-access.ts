@@ -1,7 +1,14 @@
 // Explains answers that have to do with the key: which one, what it may do, and in which mode it looks.
-import type { AnswerFacts } from './explain-answer.ts';
+import type { Mode } from '../../shared/api-key.ts';
+import type { StripeError } from '../../shared/outcome.ts';
 
-type AccessFacts = Pick<AnswerFacts, 'error' | 'mode' | 'environmentName' | 'isStripesOwn'>;
+export interface AccessFacts {
+  readonly error: StripeError | null;
+  readonly mode: Mode;
+  readonly environmentName: string;
+  /** Stripe's own host, not a stand-in. */
+  readonly isStripesOwn: boolean;
+}
 
 /** 401. Stripe gives no code for a wrong or revoked key, so its text has to tell them apart. */
 export function explainUnauthorized({ error, environmentName }: AccessFacts): string {

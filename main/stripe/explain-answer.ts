@@ -1,22 +1,16 @@
 // One sentence or two for an answer that is no plain success: what it means, what was changed, what to do.
-import type { Mode } from '../../shared/api-key.ts';
 import type { AnswerBody, StripeError } from '../../shared/outcome.ts';
-import { explainMissing, explainPermission, explainUnauthorized } from './explain-access.ts';
+import { type AccessFacts, explainMissing, explainPermission, explainUnauthorized } from './explain-access.ts';
 
-export interface AnswerFacts {
+export interface AnswerFacts extends AccessFacts {
   readonly status: number;
-  readonly error: StripeError | null;
   readonly body: AnswerBody;
   readonly contentType: string | null;
   readonly isChanging: boolean;
-  readonly mode: Mode;
-  readonly environmentName: string;
   /** `Stripe-Rate-Limited-Reason`. */
   readonly rateLimitedReason: string | null;
   /** Of a redirect. */
   readonly location: string | null;
-  /** Stripe's own host, not a stand-in. */
-  readonly isStripesOwn: boolean;
 }
 
 /** Null where there is nothing to explain. */

@@ -1,11 +1,18 @@
 // The sentence for a send without an answer: what happened, whether the change may be done, what to do.
 import { assertNever } from '../../shared/assert-never.ts';
-import type { OutcomeContext } from './read-outcome.ts';
 import type { TryFailure } from './try-result.ts';
 
-type FailureContext = Pick<OutcomeContext, 'url' | 'isChanging' | 'isKeyed' | 'timeoutMs'> & {
+export interface CallFacts {
+  readonly url: string;
+  readonly isChanging: boolean;
+  /** The call carries an idempotency key, so that repeating it is safe. */
+  readonly isKeyed: boolean;
+  readonly timeoutMs: number;
+}
+
+interface FailureContext extends CallFacts {
   readonly mayHaveBeenDone: boolean;
-};
+}
 
 export function explainFailure(failure: TryFailure, context: FailureContext): string {
   return `${describeFailure(failure, context)} ${describeEffect(context)}`;

@@ -5,21 +5,16 @@ import type { Answered, Outcome, StripeError, Unanswered } from '../../shared/ou
 import { readAnswerBody } from './answer-body.ts';
 import { findHeader } from './answer-headers.ts';
 import { explainAnswer } from './explain-answer.ts';
-import { explainFailure } from './explain-failure.ts';
+import { type CallFacts, explainFailure } from './explain-failure.ts';
 import type { SendEnd } from './send-with-retries.ts';
 import { readStripeError } from './stripe-error.ts';
 import type { TryAnswer, TryFailure } from './try-result.ts';
 
-export interface OutcomeContext {
-  readonly url: string;
-  readonly isChanging: boolean;
-  /** The call carries an idempotency key, so that repeating it is safe. */
-  readonly isKeyed: boolean;
+export interface OutcomeContext extends CallFacts {
   readonly mode: Mode;
   readonly environmentName: string;
   /** Whether it went to Stripe's own hosts. */
   readonly isStripesOwn: boolean;
-  readonly timeoutMs: number;
 }
 
 export function readOutcome({ result, mayHaveArrived }: Omit<SendEnd, 'attempts'>, context: OutcomeContext): Outcome {

@@ -1,6 +1,7 @@
 // The open tabs' file.
 import { OpenTabs } from '../../shared/draft.ts';
-import type { ConfigFileKind, ConfigStore } from '../storage/config-store.ts';
+import type { ConfigStore } from '../storage/config-store.ts';
+import type { ConfigFileKind } from '../storage/read-config-file.ts';
 
 export const tabsFileKind: ConfigFileKind<OpenTabs> = {
   name: 'tabs',

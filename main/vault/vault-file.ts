@@ -1,6 +1,6 @@
 // The vault's file: the data key, only ever wrapped, once per key slot.
 import { z } from 'zod';
-import type { ConfigFileKind } from '../storage/config-store.ts';
+import type { ConfigFileKind } from '../storage/read-config-file.ts';
 
 /** Wrapped by the platform: the OS keychain, or a key file. What is in `wrapped` only the protector knows. */
 const ProtectorSlot = z.object({ kind: z.enum(['keychain', 'key_file']), wrapped: z.string() });

@@ -5,7 +5,7 @@ import { KeyKind, Mode } from '../../shared/api-key.ts';
 import { EnvironmentColour, EnvironmentName } from '../../shared/environment.ts';
 import { EnvironmentId, IntegrationId, SANDBOX_ENVIRONMENT_ID } from '../../shared/ids.ts';
 import { ConfigurationSettings, IntegrationName } from '../../shared/integration.ts';
-import type { ConfigFileKind } from '../storage/config-store.ts';
+import type { ConfigFileKind } from '../storage/read-config-file.ts';
 
 /** One that the user made; the built-in Sandbox is in no file. */
 export const StoredEnvironment = z.object({ id: EnvironmentId, name: EnvironmentName, colour: EnvironmentColour });

@@ -7,22 +7,15 @@ import type { SendId } from '../../../../shared/ids.ts';
 import type { Unanswered } from '../../../../shared/outcome.ts';
 import type { SendState } from '../send-state.ts';
 import styles from './answer.module.css';
-import { AnsweredView } from './answered-view.tsx';
+import { AnsweredView, type AnswerLinks } from './answered-view.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { SendingView } from './sending-view.tsx';
 
-export interface AnswerPanelProps {
+export interface AnswerPanelProps extends AnswerLinks {
   state: SendState;
   onCancel(): void;
   /** Sends the same request again under the same idempotency key. */
   onRepeat(exchangeId: SendId): void;
-  /** Opens the action that retrieves this object. */
-  onFollowId(objectId: string): void;
-  /** Leads to the form's field that Stripe named. */
-  onShowField(param: string): void;
-  onOpenExternal(url: string): void;
-  /** The whole body as kept in the history. */
-  loadBody(exchangeId: SendId): Promise<Blob>;
 }
 
 export function AnswerPanel(props: AnswerPanelProps) {

@@ -3,17 +3,28 @@ import { Button, Menu, Tabs } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconLink } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Exchange } from '../../../../shared/exchange.ts';
+import type { SendId } from '../../../../shared/ids.ts';
 import type { Answered } from '../../../../shared/outcome.ts';
 import styles from './answer.module.css';
 import { AnswerBody } from './answer-body.tsx';
-import type { AnswerPanelProps } from './answer-panel.tsx';
 import { findStripeIds } from './answer-text.ts';
 import { HeaderTable } from './header-table.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { SentView } from './sent-view.tsx';
 import { StripeErrorView } from './stripe-error-view.tsx';
 
-interface AnsweredViewProps extends AnswerPanelProps {
+/** What an answer leads to. */
+export interface AnswerLinks {
+  /** Opens the action that retrieves this object. */
+  onFollowId(objectId: string): void;
+  /** Leads to the form's field that Stripe named. */
+  onShowField(param: string): void;
+  onOpenExternal(url: string): void;
+  /** The whole body as kept in the history. */
+  loadBody(exchangeId: SendId): Promise<Blob>;
+}
+
+interface AnsweredViewProps extends AnswerLinks {
   exchange: Exchange;
   outcome: Answered;
 }
