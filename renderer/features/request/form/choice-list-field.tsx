@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { ParameterType } from '../../../../shared/catalog/catalog.ts';
 import { showFieldPath } from '../field-path.ts';
 import { type FieldProps, FieldRow, issueId } from './field-row.tsx';
+import { FieldWarning } from './field-warning.tsx';
 import styles from './form.module.css';
 import { useFieldIssue, useFieldValue, useFormScope } from './form-scope.tsx';
 import { filterChoices } from './named-codes.ts';
@@ -34,7 +35,7 @@ export function ChoiceListField({ of, ...props }: ChoiceListFieldProps) {
         describedBy={issue === null ? undefined : issueId(path)}
         onChange={(next) => store.setField(draftId, path, next.length === 0 ? undefined : next)}
       />
-      {unlisted.length > 0 && <p className={styles.remark}>Not one of the listed values: {unlisted.join(', ')}.</p>}
+      <FieldWarning message={unlisted.length > 0 ? `Not one of the listed values: ${unlisted.join(', ')}.` : null} />
     </FieldRow>
   );
 }

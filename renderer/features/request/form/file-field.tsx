@@ -85,7 +85,7 @@ function FileDrop({ name, file, reading, purpose, onTake }: FileDropProps) {
     onTake(event.clipboardData.files[0]);
   };
   const Icon = file ? IconFile : IconUpload;
-  const shown = file ? `${file.name} (${formatBytes(file.bytes)})` : 'Drop a file here, or';
+  const shown = file?.name ?? 'Drop a file here, or';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first.
     <div
@@ -113,6 +113,7 @@ function FileDrop({ name, file, reading, purpose, onTake }: FileDropProps) {
       />
       <Icon size={16} stroke={1.75} aria-hidden />
       <span className={styles.fileName}>{reading === null ? shown : `Reading ${reading}...`}</span>
+      {file && reading === null && <span className={styles.fileSize}>{formatBytes(file.bytes)}</span>}
       <button type="button" className={styles.textButton} tabIndex={-1} onClick={() => input.current?.click()}>
         {file ? 'Choose another' : 'choose one'}
       </button>

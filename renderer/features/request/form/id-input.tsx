@@ -33,6 +33,9 @@ export function IdInput({ path, ...props }: IdInputProps) {
   );
 }
 
+/** Room for an id and a name with an e-mail address. */
+const LIST_WIDTH = 440;
+
 interface SeenInputProps extends TextControlProps {
   known: KnownObjects;
   objects: readonly string[];
@@ -53,6 +56,7 @@ function SeenInput({ known, objects, onChange, ...props }: SeenInputProps) {
     <SuggestInput
       {...props}
       listChoices={listChoices}
+      listWidth={LIST_WIDTH}
       onOpen={() => void ask('')}
       onChange={(text) => {
         onChange(text);

@@ -13,6 +13,8 @@ interface SuggestInputProps extends TextControlProps {
   listChoices(): readonly Choice[];
   /** When the list opens, before anything is typed: what it offers may have to be asked for. */
   onOpen?: () => void;
+  /** Wider than the field, for choices that say more than a word; null for as wide as the field. */
+  listWidth?: number | null;
   onPaste?: (event: ClipboardEvent) => void;
 }
 
@@ -41,6 +43,7 @@ export function SuggestInput({ listChoices, value, onChange, label, isInvalid, .
         offset={4}
         position="bottom-start"
         size="sm"
+        {...(rest.listWidth ? { width: rest.listWidth } : {})}
       >
         <Combobox.Target withExpandedAttribute>
           <input
@@ -68,7 +71,13 @@ export function SuggestInput({ listChoices, value, onChange, label, isInvalid, .
         <Combobox.Dropdown hidden={shown.length === 0}>
           <Combobox.Options className={styles.choices} aria-label="Choices">
             {shown.map((choice) => (
-              <Combobox.Option key={choice.value} value={choice.value} active={choice.value === value}>
+              <Combobox.Option
+                key={choice.value}
+                value={choice.value}
+                active={choice.value === value}
+                className={styles.choice}
+                title={choice.note ?? undefined}
+              >
                 <span className={styles.choiceValue}>{choice.value}</span>
                 {choice.note !== null && <span className={styles.choiceNote}>{choice.note}</span>}
               </Combobox.Option>
