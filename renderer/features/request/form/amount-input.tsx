@@ -4,6 +4,7 @@ import { findCurrency, readAmount, readDecimalAmount } from './amount-words.ts';
 import { FieldWarning } from './field-warning.tsx';
 import styles from './form.module.css';
 import { useDraftState } from './form-scope.tsx';
+import { NumberInput } from './number-input.tsx';
 import { type TextControlProps, TextInput } from './text-input.tsx';
 
 interface AmountInputProps extends TextControlProps {
@@ -17,17 +18,19 @@ export function AmountInput({ path, isDecimal, ...props }: AmountInputProps) {
     const target = drafts[draftId]?.target;
     return target ? findCurrency(target, path) : null;
   });
-  const isAmount = !isDecimal || String(path.at(-1)).includes('amount');
-  if (!isAmount) return <TextInput {...props} inputMode="decimal" />;
-  const { words, suggestion, remark } = isDecimal
-    ? readDecimalAmount(props.value, currency)
-    : readAmount(props.value, currency);
-  const isWhole = isDecimal || /^-?\d*$/.test(props.value.trim());
+  const unit = currency === null ? 'smallest currency unit' : '';
+  if (isDecimal) {
+    const isAmount = String(path.at(-1)).includes('amount');
+    const words = isAmount ? (readDecimalAmount(props.value, currency).words ?? unit) : null;
+    return <NumberInput {...props} path={path} kind="decimal" words={words} />;
+  }
+  const { words, suggestion, remark } = readAmount(props.value, currency);
+  const isWhole = /^-?\d*$/.test(props.value.trim());
   return (
     <>
       <div className={styles.withWords}>
-        <TextInput {...props} inputMode={isDecimal ? 'decimal' : 'numeric'} />
-        <span className={styles.words}>{words ?? (currency === null ? 'smallest currency unit' : '')}</span>
+        <TextInput {...props} inputMode="numeric" />
+        <span className={styles.words}>{words ?? unit}</span>
       </div>
       {suggestion !== null && (
         <p className={styles.remark}>
@@ -39,7 +42,7 @@ export function AmountInput({ path, isDecimal, ...props }: AmountInputProps) {
       )}
       <FieldWarning message={remark} />
       {suggestion === null && !isWhole && (
-        <p className={styles.remark}>Not a whole number of the smallest unit, such as 1999 for 19.99 EUR.</p>
+        <FieldWarning message="Not a whole number of the smallest unit, such as 1999 for 19.99 EUR." />
       )}
     </>
   );

@@ -5,10 +5,11 @@ import { type FieldPath, showFieldPath } from '../field-path.ts';
 import { AmountInput } from './amount-input.tsx';
 import { checkText } from './check-text.ts';
 import { issueId } from './field-row.tsx';
-import styles from './form.module.css';
+import { FieldWarning } from './field-warning.tsx';
 import { useFieldIssue, useFieldText, useFormScope, useSetText } from './form-scope.tsx';
 import { IdInput } from './id-input.tsx';
 import { type Choice, listCountries, listCurrencies, listLocales } from './named-codes.ts';
+import { NumberInput } from './number-input.tsx';
 import { MOST_EDITABLE, OversizedText } from './oversized-text.tsx';
 import { SuggestInput } from './suggest-input.tsx';
 import { LongTextInput, type TextControlProps, TextInput, ToggleInput } from './text-input.tsx';
@@ -41,14 +42,15 @@ export const ScalarControl = memo(function ScalarControl(props: ScalarControlPro
   return (
     <>
       <ControlOfType type={type} path={path} props={controlProps} />
-      {remark !== null && hasRemark(type) && <p className={styles.remark}>{remark}</p>}
+      <FieldWarning message={hasRemark(type) ? remark : null} />
     </>
   );
 });
 
-/** Amounts and dates say more than that, in their own words. */
+/** Amounts, dates and numbers with fractions say more than that, in their own words. */
 function hasRemark(type: ParameterType): boolean {
-  return type.kind !== 'integer' || type.format === null;
+  if (type.kind === 'integer') return type.format === null;
+  return type.kind !== 'number' && type.kind !== 'decimal';
 }
 
 function ControlOfType({ type, path, props }: { type: ParameterType; path: FieldPath; props: TextControlProps }) {
@@ -61,7 +63,7 @@ function ControlOfType({ type, path, props }: { type: ParameterType; path: Field
       if (type.format === 'timestamp') return <TimestampInput {...props} />;
       return <TextInput {...props} inputMode="numeric" />;
     case 'number':
-      return <TextInput {...props} inputMode="decimal" />;
+      return <NumberInput {...props} path={path} kind="number" />;
     case 'decimal':
       return <AmountInput {...props} path={path} isDecimal />;
     case 'boolean':

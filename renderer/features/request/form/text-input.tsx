@@ -43,6 +43,11 @@ interface LongTextInputProps extends TextControlProps {
   ref?: Ref<HTMLTextAreaElement>;
 }
 
+/** More is scrolled, so that a form stays a form. */
+const MOST_ROWS = 12;
+/** From here on it is worth knowing how much it is. */
+const COUNTED_FROM = 400;
+
 export function LongTextInput({
   label,
   value,
@@ -53,18 +58,24 @@ export function LongTextInput({
   ...rest
 }: LongTextInputProps) {
   return (
-    <textarea
-      ref={rest.ref}
-      className={styles.longInput}
-      rows={1}
-      aria-label={label}
-      aria-invalid={isInvalid || undefined}
-      aria-required={isRequired || undefined}
-      aria-describedby={describedBy}
-      placeholder={rest.placeholder}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <>
+      <textarea
+        ref={rest.ref}
+        className={styles.longInput}
+        // Chromium sizes it by its content anyway; this is for the others.
+        rows={value.split('\n', MOST_ROWS).length}
+        aria-label={label}
+        aria-invalid={isInvalid || undefined}
+        aria-required={isRequired || undefined}
+        aria-describedby={describedBy}
+        placeholder={rest.placeholder}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {value.length >= COUNTED_FROM && (
+        <span className={styles.moment}>{value.length.toLocaleString('en')} characters</span>
+      )}
+    </>
   );
 }
 
