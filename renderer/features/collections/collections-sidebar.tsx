@@ -8,9 +8,10 @@ import { ItemName, type SavedRequest } from '../../../shared/collection.ts';
 import { notifyFailure } from '../../ui/notify.ts';
 import { SearchField, type SearchFieldHandle } from '../../ui/search-field.tsx';
 import sidebar from '../../ui/sidebar.module.css';
-import { Tree, type TreeHandle } from '../../ui/tree/tree.tsx';
+import { Tree } from '../../ui/tree/tree.tsx';
 import type { TreeMove } from '../../ui/tree/tree-move.ts';
 import { findNode, type TreeRow, visibleRows } from '../../ui/tree/tree-node.ts';
+import type { TreeHandle } from '../../ui/tree/tree-props.ts';
 import { collectionMenu } from './collection-menu.tsx';
 import { CollectionRow } from './collection-row.tsx';
 import {

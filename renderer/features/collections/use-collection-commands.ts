@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { SavedRequest } from '../../../shared/collection.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
-import type { TreeHandle } from '../../ui/tree/tree.tsx';
+import type { TreeHandle } from '../../ui/tree/tree-props.ts';
 import type { CollectionCommands } from './collection-menu.tsx';
 import { countRequests } from './collection-menu.tsx';
 import { type CollectionNode, freeName, itemIdOf, requestsIn } from './collection-tree.ts';

@@ -4,9 +4,10 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { spokenText } from './testing/spoken-text.ts';
-import { Tree, type TreeProps } from './tree.tsx';
+import { Tree } from './tree.tsx';
 import type { TreeMove } from './tree-move.ts';
 import type { TreeNode } from './tree-node.ts';
+import type { TreeProps } from './tree-props.ts';
 
 type Node = TreeNode<null>;
 const leaf = (name: string): Node => ({ id: name, name, value: null });

@@ -1,8 +1,8 @@
 // Carries out the tree's keys.
 import { type KeyboardEvent, useRef } from 'react';
-import type { TreeProps } from './tree.tsx';
 import { type TreeCommand, treeCommand } from './tree-keys.ts';
 import type { TreeRow } from './tree-node.ts';
+import type { TreeProps } from './tree-props.ts';
 import { createTypeAhead } from './type-ahead.ts';
 import type { TreeMoves } from './use-tree-moves.ts';
 

@@ -1,9 +1,9 @@
 // Moving rows, by drag and by keyboard, and saying where they went.
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { TreeProps } from './tree.tsx';
 import type { TreeDrag } from './tree-drag.ts';
 import { childrenOf, type DropPlace, type MoveKey, moveByDrop, moveByKey, type TreeMove } from './tree-move.ts';
 import { findNode, type TreeNode, type TreeRow, visibleRows } from './tree-node.ts';
+import type { TreeProps } from './tree-props.ts';
 
 export interface TreeMoves<Value> {
   /** Null in a tree whose rows stay where they are. */

@@ -1,7 +1,7 @@
 // What the mouse does in a tree. The rows' events are taken at the tree, so that rows need no handlers of their own.
 import type { MouseEvent } from 'react';
-import type { TreeProps } from './tree.tsx';
 import type { TreeRow } from './tree-node.ts';
+import type { TreeProps } from './tree-props.ts';
 
 interface TreePointerOptions<Value>
   extends Pick<TreeProps<Value>, 'expandedIds' | 'onExpandedChange' | 'onOpen' | 'menuOf'> {
