@@ -1,5 +1,6 @@
 // Stripe's form encoding: brackets for nesting, an index per array item, as its own SDK writes it.
 import qs from 'qs';
+import { encodePart } from '../../shared/wire-text/encode-part.ts';
 
 /** What `encodeForm` takes: numbers come as text, so that none is rounded. */
 export type FormValue = string | boolean | null | readonly FormValue[] | FormFields;
@@ -7,18 +8,9 @@ export interface FormFields {
   readonly [name: string]: FormValue;
 }
 
-/** One name or value: brackets stay readable, everything else that is not plain is escaped. */
-export function encodeFormText(text: string): string {
-  // encodeURIComponent throws on half a surrogate pair, which a text field can hold; Stripe could not read it either.
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
-    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%5B', '[')
-    .replaceAll('%5D', ']');
-}
-
 /** `null` unsets, which v1 writes as an empty value. Empty objects and arrays have no form and are left out. */
 export function encodeForm(fields: FormFields): string {
-  return qs.stringify(fields, { arrayFormat: 'indices', encoder: (text) => encodeFormText(String(text)) });
+  return qs.stringify(fields, { arrayFormat: 'indices', encoder: (text) => encodePart(String(text)) });
 }
 
 export interface FormPair {
@@ -46,6 +38,6 @@ export function flattenForm(fields: FormFields): FormPair[] {
 export function encodeRows(rows: readonly { name: string; value: string; isOn: boolean }[]): string {
   return rows
     .filter((row) => row.isOn && row.name !== '')
-    .map((row) => `${encodeFormText(row.name)}=${encodeFormText(row.value)}`)
+    .map((row) => `${encodePart(row.name)}=${encodePart(row.value)}`)
     .join('&');
 }

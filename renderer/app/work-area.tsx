@@ -83,6 +83,7 @@ export function WorkArea({ api, loaded, commands, onSave, onFindAction, onEditPl
           recentOperationIds={recentOperationIds}
           savedTargetOf={savedTargetOf}
           choices={choices}
+          settings={currentConfiguration({ workspace }) ?? null}
           onKeepShare={(percent) => settings.keepLayout(`requestShare-${answerPlace}`, Math.round(percent))}
           onFindAction={onFindAction}
           onSave={onSave}

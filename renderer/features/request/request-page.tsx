@@ -21,10 +21,12 @@ import { RequestMenu } from './request-menu.tsx';
 import styles from './request-page.module.css';
 import { getIssues, getSendState, type Place, type RequestCatalog } from './request-state.ts';
 import type { RequestStore } from './request-store.ts';
+import type { CallSettings } from './snippets/code-call.ts';
 import type { ViewChoices } from './view-choices.ts';
 
 /** Behind the first screen: few look at them in the first seconds. */
 const RawView = lazy(() => import('./raw/raw-page.tsx').then((module) => ({ default: module.RawPage })));
+const CodeView = lazy(() => import('./snippets/code-view.tsx').then((module) => ({ default: module.CodeView })));
 
 export interface RequestPageProps {
   api: ApiClient;
@@ -35,11 +37,13 @@ export interface RequestPageProps {
   /** Null where the integration has no configuration in this environment. */
   mode: Mode | null;
   choices: ViewChoices;
+  /** What the configuration adds to every request; null where there is none. */
+  settings: CallSettings | null;
   onSave(draftId: DraftId): void;
   onOpenExternal(url: string): void;
 }
 
-const VIEWS = ['form', 'raw', 'headers', 'preview'] as const;
+const VIEWS = ['form', 'raw', 'headers', 'preview', 'code'] as const;
 type View = (typeof VIEWS)[number];
 
 /** Where a field stands: among the headers, in the raw view, or else in the form. */
@@ -51,6 +55,7 @@ export function RequestPage(props: RequestPageProps) {
   const { store, catalog, draftId, mode, onSave, onOpenExternal } = props;
   const draft = useStore(store, (state) => state.drafts[draftId]);
   const isSending = useStore(store, (state) => getSendState(state, draftId).phase === 'sending');
+  const isOwnKey = useStore(store, (state) => state.ownKeys[draftId] === true);
   const focusKey = useStore(store, (state) => state.focusKey);
   const [view, setView] = useState<View>('form');
   // A field that asks for the focus is in the form, or among the headers. Once: the user may leave that view again.
@@ -78,7 +83,15 @@ export function RequestPage(props: RequestPageProps) {
     <section aria-label="Request" className={styles.page} onKeyDown={press}>
       <header className={styles.header}>
         <h2 className={styles.title}>{titleOf(draft)}</h2>
-        <RequestMenu store={store} catalog={catalog} draft={draft} onOpenExternal={onOpenExternal} />
+        <RequestMenu
+          store={store}
+          catalog={catalog}
+          choices={props.choices}
+          draft={draft}
+          settings={props.settings}
+          isOwnKey={isOwnKey}
+          onOpenExternal={onOpenExternal}
+        />
         <Button variant="default" onClick={() => onSave(draftId)}>
           Save
         </Button>
@@ -104,6 +117,7 @@ export function RequestPage(props: RequestPageProps) {
           {draft.target.kind === 'action' && <Tabs.Tab value="raw">Raw</Tabs.Tab>}
           <Tabs.Tab value="headers">Headers{countHeaders(draft)}</Tabs.Tab>
           <Tabs.Tab value="preview">Preview</Tabs.Tab>
+          <Tabs.Tab value="code">Code</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="form">
           <FormView {...props} draft={draft} />
@@ -120,6 +134,17 @@ export function RequestPage(props: RequestPageProps) {
         </Tabs.Panel>
         <Tabs.Panel value="preview">
           <PreviewView api={props.api} place={props.place} draft={draft} onShowField={showField} />
+        </Tabs.Panel>
+        <Tabs.Panel value="code">
+          <Suspense fallback={<p className={styles.note}>Loading...</p>}>
+            <CodeView
+              catalog={catalog}
+              choices={props.choices}
+              draft={draft}
+              settings={props.settings}
+              isOwnKey={isOwnKey}
+            />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
     </section>

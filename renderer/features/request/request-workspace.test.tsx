@@ -55,6 +55,7 @@ function show(script: Script = {}, mode: 'test' | 'live' = 'test'): void {
         recentOperationIds={[]}
         savedTargetOf={() => saved}
         choices={{ get: () => null, keep: () => {} }}
+        settings={null}
         onKeepShare={() => {}}
         onFindAction={() => {}}
         onSave={onSave}

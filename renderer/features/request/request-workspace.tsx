@@ -15,6 +15,7 @@ import { getSendState, type Place, type RequestCatalog } from './request-state.t
 import type { RequestStore } from './request-store.ts';
 import { RequestTabs, type SavedTargetOf, TAB_PANEL_ID, tabId } from './request-tabs.tsx';
 import styles from './request-workspace.module.css';
+import type { CallSettings } from './snippets/code-call.ts';
 import type { ViewChoices } from './view-choices.ts';
 
 export interface RequestWorkspaceProps {
@@ -31,6 +32,8 @@ export interface RequestWorkspaceProps {
   recentOperationIds: readonly string[];
   savedTargetOf: SavedTargetOf;
   choices: ViewChoices;
+  /** What the configuration adds to every request; null where there is none. */
+  settings: CallSettings | null;
   onKeepShare(percent: number): void;
   onFindAction(): void;
   onSave(draftId: DraftId): void;
@@ -88,6 +91,7 @@ function OpenRequest(props: RequestWorkspaceProps & { draftId: DraftId }) {
             place={props.place}
             mode={props.mode}
             choices={props.choices}
+            settings={props.settings}
             onSave={props.onSave}
             onOpenExternal={props.onOpenExternal}
           />

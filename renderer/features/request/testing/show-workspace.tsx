@@ -52,6 +52,7 @@ export function showWorkspace(operationId: string, script: Script = {}): ShownWo
         recentOperationIds={[]}
         savedTargetOf={() => undefined}
         choices={keepChoices()}
+        settings={null}
         onKeepShare={() => {}}
         onFindAction={() => {}}
         onSave={() => {}}

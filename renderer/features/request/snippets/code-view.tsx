@@ -1,0 +1,97 @@
+// The request as code in the language of the user's choice, with the key left to the environment.
+import { Button, Select } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Draft } from '../../../../shared/draft.ts';
+import { notifyFailure } from '../../../ui/notify.ts';
+import type { RequestCatalog } from '../request-state.ts';
+import { useLoaded } from '../use-catalog.ts';
+import type { ViewChoices } from '../view-choices.ts';
+import styles from './code.module.css';
+import type { CallSettings } from './code-call.ts';
+import { draftCall } from './draft-call.ts';
+import { findLanguage, languages } from './languages.ts';
+
+interface CodeViewProps {
+  catalog: RequestCatalog;
+  choices: ViewChoices;
+  draft: Draft;
+  settings: CallSettings | null;
+  /** Whether the user typed the idempotency key. */
+  isOwnKey: boolean;
+}
+
+/** A text of megabytes would only slow the window; what is copied is whole. */
+const SHOWN_CHARACTERS = 100_000;
+
+export function CodeView({ catalog, choices, draft, settings, isOwnKey }: CodeViewProps) {
+  const [languageId, setLanguageId] = useState(() => choices.get('codeLanguage'));
+  const language = findLanguage(languageId);
+  const schema = useLoaded(catalog.loadSchema);
+  const loaded = schema.phase === 'ready' ? schema.value : null;
+  const call = useMemo(
+    () => (loaded ? draftCall(draft, { index: catalog.index, schema: loaded, settings, isOwnKey }) : null),
+    [loaded, draft, catalog, settings, isOwnKey],
+  );
+  const code = useMemo(() => (call ? language.write(call) : null), [call, language]);
+  const choose = (id: string | null) => {
+    if (id === null) return;
+    choices.keep('codeLanguage', id);
+    setLanguageId(id);
+  };
+  return (
+    <div className={styles.code}>
+      <div className={styles.bar}>
+        <Select
+          aria-label="Language"
+          className={styles.language}
+          size="xs"
+          data={languages.map(({ id, title }) => ({ value: id, label: title }))}
+          value={language.id}
+          allowDeselect={false}
+          onChange={choose}
+        />
+        <span className={styles.hint}>The key is read from STRIPE_API_KEY.</span>
+        <span className={styles.spring} />
+        {code !== null && <CopyButton key={language.id} text={code} />}
+      </div>
+      {schema.phase === 'failed' && <p className={styles.note}>{schema.message}</p>}
+      {schema.phase === 'ready' && code === null && (
+        <p className={styles.note}>
+          {call ? `There is no code for this request in ${language.title}. cURL can send it.` : GONE}
+        </p>
+      )}
+      {code !== null && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+        <pre className={styles.text} tabIndex={0} role="document" aria-label={`Request as ${language.title}`}>
+          {code.slice(0, SHOWN_CHARACTERS)}
+        </pre>
+      )}
+    </div>
+  );
+}
+
+const GONE = 'The catalog does not have this action any more.';
+
+function CopyButton({ text }: { text: string }) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setIsCopied(true);
+      setTimeout(() => setIsCopied(false), 1500);
+    } catch (cause) {
+      notifyFailure('The code could not be copied', cause);
+    }
+  };
+  return (
+    <Button
+      variant="default"
+      size="compact-xs"
+      leftSection={isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      onClick={copy}
+    >
+      {isCopied ? 'Copied' : 'Copy code'}
+    </Button>
+  );
+}
