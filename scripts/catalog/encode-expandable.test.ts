@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import type { ObjectField, ObjectFieldType } from '../../shared/catalog/catalog.ts';
 import { ExpandableFile, openExpandable } from '../../shared/catalog/expandable-file.ts';
+import { includableFields } from '../../shared/catalog/includable-fields.ts';
 import { encodeExpandable } from './encode-expandable.ts';
-import { includableFields } from './includable-fields.ts';
 
 const field = (name: string, type: ObjectFieldType, isOptional = false): ObjectField => ({
   name,

@@ -2,7 +2,7 @@
 import type { ObjectField, ObjectFieldType } from '../../shared/catalog/catalog.ts';
 import type { ExpandableFile } from '../../shared/catalog/expandable-file.ts';
 import { catalogSchemaVersion } from '../../shared/catalog/file-header.ts';
-import { includableFields } from './includable-fields.ts';
+import { includableFields } from '../../shared/catalog/includable-fields.ts';
 import type { ObjectShape } from './model.ts';
 import { Pool } from './pool.ts';
 
@@ -138,7 +138,8 @@ function checkIncludable(objects: readonly ObjectShape[]): void {
   for (const [name, paths] of Object.entries(includableFields)) {
     const shape = objects.find((object) => object.name === name);
     const lost = paths.filter((path) => !shape || !hasPath(shape.fields, path.split('.')));
-    if (lost.length > 0) throw new Error(`No ${name} has ${lost.join(', ')} any more: see includable-fields.ts.`);
+    if (lost.length > 0)
+      throw new Error(`No ${name} has ${lost.join(', ')} any more: see includable-fields.ts in shared/catalog.`);
   }
 }
 

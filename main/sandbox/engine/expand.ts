@@ -1,5 +1,6 @@
 // Reads `expand` against the catalog's shapes: which paths exist, and which of them lead to another object.
 import type { ObjectField, ObjectFieldType } from '../../../shared/catalog/catalog.ts';
+import { includableFields } from '../../../shared/catalog/includable-fields.ts';
 import { nestedLists } from './nested-lists.ts';
 import type { ObjectShapes } from './object-shapes.ts';
 import { invalidRequest, shorten } from './sandbox-error.ts';
@@ -41,13 +42,30 @@ export function readExpand(paths: readonly string[], root: string, isList: boole
 
 function checkPath(levels: readonly string[], start: Place, path: string, shapes: ObjectShapes): void {
   let place = start;
+  let owners = start.objects;
+  /** From the object that was passed last. */
+  let inside = '';
   for (const [index, segment] of levels.entries()) {
     if (place.isList && segment === 'data') continue;
+    inside = inside === '' ? segment : `${inside}.${segment}`;
     const next = stepInto(place, segment, shapes);
     const isEnd = index === levels.length - 1;
-    if (!next || (isEnd && next.objects.length === 0 && next.fields.length === 0)) throw notExpandable(path);
+    if (!next || (isEnd && isPlain(next) && !isOnDemand(owners, inside))) throw notExpandable(path);
     place = next;
+    if (next.objects.length > 0) {
+      owners = next.objects;
+      inside = '';
+    }
   }
+}
+
+function isPlain({ objects, fields }: Place): boolean {
+  return objects.length === 0 && fields.length === 0;
+}
+
+/** A plain value that is left out unless it is asked for, e.g. the number of an issued card. */
+function isOnDemand(objects: readonly string[], path: string): boolean {
+  return objects.some((object) => includableFields[object]?.includes(path));
 }
 
 function notExpandable(path: string, hint = ''): Error {
