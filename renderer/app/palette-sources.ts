@@ -132,8 +132,8 @@ function toActionItem(operation: Operation, sources: PaletteSources, hit?: Catal
     id: `action:${operation.id}`,
     title: operation.title,
     mark: createElement(MethodWord, { method: operation.method, isShort: true }),
-    detail: age?.isAbsent ? age.explanation : reasonOf(operation, index, hit),
-    isFaint: age?.isAbsent ?? false,
+    detail: age?.onlyIn ? `only in ${age.onlyIn}` : reasonOf(operation, index, hit),
+    isFaint: Boolean(age?.onlyIn),
     run: () => onOpenAction(operation.id, hit?.pathValues ?? {}),
   };
 }

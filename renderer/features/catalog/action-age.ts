@@ -6,8 +6,8 @@ export interface ActionAge {
   readonly word: string;
   readonly tone: 'warn' | undefined;
   readonly explanation: string;
-  /** The API version in use lacks it: sending it would surely fail. */
-  readonly isAbsent: boolean;
+  /** Where the API version in use lacks it, so that it would likely fail: the versions that have it. */
+  readonly onlyIn: string | null;
 }
 
 /** Null for what the version has and Stripe advises. */
@@ -15,15 +15,16 @@ export function ageOf(operation: Operation, index: CatalogIndex, apiVersion: str
   const { isLegacyAlias, isDeprecated, lastApiVersion } = operation;
   const absence = absenceIn(apiVersion, operation, index);
   if (absence) {
-    const has = absence.kind === 'gone' ? `Versions up to ${absence.version} have it` : `${absence.version} has it`;
+    const isGone = absence.kind === 'gone';
+    const has = isGone ? `Versions up to ${absence.version} have it` : `${absence.version} has it`;
     return {
-      word: `${absence.kind === 'gone' ? 'until' : 'from'} ${monthOf(absence.version)}`,
+      word: `${isGone ? 'until' : 'from'} ${monthOf(absence.version)}`,
       tone: 'warn',
       explanation: `API version ${apiVersion} doesn't have this. ${has}.`,
-      isAbsent: true,
+      onlyIn: isGone ? `versions up to ${absence.version}` : `versions from ${absence.version} on`,
     };
   }
-  const plain = { isAbsent: false };
+  const plain = { onlyIn: null };
   if (lastApiVersion !== null) {
     return {
       ...plain,

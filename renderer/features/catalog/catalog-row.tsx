@@ -47,9 +47,9 @@ function Action({ action, titleRanges }: { action: ShownAction; titleRanges: rea
     <>
       <MethodWord method={operation.method} isShort isUnspoken />
       <span
-        className={age?.isAbsent ? `${sidebar.name} ${styles.absent}` : sidebar.name}
+        className={age?.onlyIn ? `${sidebar.name} ${styles.absent}` : sidebar.name}
         data-old={age ? true : undefined}
-        data-absent={age?.isAbsent || undefined}
+        data-absent={age?.onlyIn ? true : undefined}
         title={`${operation.method} ${operation.path}`}
       >
         <Marked text={operation.title} ranges={titleRanges} />

@@ -102,7 +102,11 @@ export function createCatalogSearch(index: CatalogIndex, loadSchema?: () => Prom
     const names = parts.filter((part) => PARAMETER_NAME.test(part));
     if (names.length === 0) return joinHits(searchWords(text), byParameter(text));
     const rest = parts.filter((part) => !PARAMETER_NAME.test(part)).join(' ');
-    if (rest === '') return joinHits(names.length === 1 ? byParameter(names[0] ?? '') : [], searchWords(text));
+    if (rest === '') {
+      const taking = names.length === 1 ? byParameter(names[0] ?? '') : [];
+      // What has only some of a name's words is no better than nothing beside what takes it.
+      return taking.length > 0 ? taking : searchWords(text);
+    }
     const taking = searchWords(rest).flatMap((hit) => {
       const path = parameters.get()?.pathIn(hit.operation, names[0] ?? '');
       return path === undefined

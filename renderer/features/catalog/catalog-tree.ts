@@ -126,7 +126,7 @@ function toShownAction({ index, apiVersion, preferences }: CatalogView, operatio
 function describe({ operation, age, isFavourite }: ShownAction): string {
   const words = [
     `${operation.method} ${operation.path}`,
-    age?.isAbsent ? age.explanation : age?.word,
+    age?.onlyIn ? age.explanation : age?.word,
     isFavourite ? 'favourite' : undefined,
   ];
   return words.filter(Boolean).join(', ');

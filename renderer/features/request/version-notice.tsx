@@ -66,15 +66,15 @@ export function SuccessorNotice({ store, catalog, operation }: Omit<NoticeProps,
   if (!isDeprecated && !isLegacyAlias && lastApiVersion === null) return null;
   const successorId = schema.phase === 'ready' ? schema.value.successorOf(operation.id) : null;
   const successor = successorId === null ? undefined : catalog.index.find(successorId);
+  const isGone = lastApiVersion !== null;
+  // Of what is gone the notice of the version says all, but for what came in its place.
+  if (isGone && !successor) return null;
   return (
     <div className={styles.notice} data-plain role="note">
       <p>
-        {isDeprecated
-          ? 'Stripe calls this deprecated.'
-          : isLegacyAlias
-            ? 'An older path, which Stripe still answers.'
-            : `The last API version that has this is ${lastApiVersion}.`}
-        {successor && ' Today that is:'}
+        {isGone
+          ? 'Newer versions have instead:'
+          : `${isDeprecated ? 'Stripe calls this deprecated.' : 'An older path for what another action does.'}${successor ? ' Better:' : ''}`}
       </p>
       {successor && (
         <button type="button" className={styles.link} onClick={() => store.openAction(successor.id)}>
