@@ -20,10 +20,12 @@ const fieldsByObject: Readonly<Record<string, SearchFields>> = {
     customer: 'token',
     disputed: 'flag',
     'payment_method_details.card.brand': 'token',
-    'payment_method_details.card.exp_month': 'number',
-    'payment_method_details.card.exp_year': 'number',
+    'payment_method_details.card.exp_month': 'token',
+    'payment_method_details.card.exp_year': 'token',
     'payment_method_details.card.fingerprint': 'token',
     'payment_method_details.card.last4': 'token',
+    'payment_method_details.card_present.location': 'token',
+    'payment_method_details.card_present.reader': 'token',
     refunded: 'flag',
     status: 'token',
   },
@@ -52,14 +54,17 @@ export function searchFieldsOf(objectName: string): SearchFields | undefined {
 }
 
 /** Undefined for a field that is not in the list: Stripe alone can judge it. */
-export function kindOfField(fields: SearchFields, { field, metadataKey }: SearchClause): SearchFieldKind | undefined {
+export function kindOfField(
+  fields: SearchFields,
+  { field, metadataKey }: Pick<SearchClause, 'field' | 'metadataKey'>,
+): SearchFieldKind | undefined {
   if (metadataKey !== null) return 'token';
   if (Object.hasOwn(fields, field)) return fields[field];
-  // Terminal's payments have the same details under another name.
-  const online = field.replace(
-    /^payment_method_details\.(?:card_present|interac_present)\./,
-    'payment_method_details.card.',
-  );
+  // Payments at a terminal have the details of a card under names of their own.
+  const [terminal, card] = ['payment_method_details.card_present.', 'payment_method_details.card.'];
+  const likeTerminal = field.replace('payment_method_details.interac_present.', terminal);
+  if (Object.hasOwn(fields, likeTerminal)) return fields[likeTerminal];
+  const online = likeTerminal.replace(terminal, card);
   return Object.hasOwn(fields, online) ? fields[online] : undefined;
 }
 

@@ -166,6 +166,15 @@ describe('what speaks against a query', () => {
     expect(problems(`${'phone:"1" '}${text}`)).toEqual([{ clauseIndex: 1, message: expect.stringMatching(message) }]);
   });
 
+  it('knows the cards of a terminal by the fields of other cards', () => {
+    const charge = searchFieldsOf('charge') ?? {};
+    const details = 'payment_method_details';
+    expect(problems(`${details}.card_present.last4:4242 ${details}.interac_present.reader:"tmr_1"`, charge)).toEqual(
+      [],
+    );
+    expect(problems(`${details}.card_present.wallet:"x"`, charge)).toHaveLength(1);
+  });
+
   it('counts the conditions', () => {
     expect(problems(Array.from({ length: 11 }, () => 'phone:"1"').join(' '))).toEqual([
       { clauseIndex: null, message: 'A query has at most 10 conditions; this has 11.' },

@@ -1,6 +1,11 @@
 // Turns a search query into conditions over rows, with the fields that Stripe lets each resource be searched by.
 import type { SQLInputValue } from 'node:sqlite';
-import { isNumeric, type SearchFieldKind, searchFieldsOf } from '../../../shared/search-query/search-fields.ts';
+import {
+  isNumeric,
+  kindOfField,
+  type SearchFieldKind,
+  searchFieldsOf,
+} from '../../../shared/search-query/search-fields.ts';
 import type { Condition } from './object-store.ts';
 import { invalidRequest, shorten } from './sandbox-error.ts';
 import type { SearchClause, SearchQuery } from './search-query.ts';
@@ -27,7 +32,7 @@ export function toSearchCondition(query: SearchQuery, objectName: string): Condi
 function toCondition(clause: SearchClause, objectName: string): Condition {
   if (clause.metadataKey !== null) return metadataCondition(clause, clause.metadataKey);
   const fields = searchFieldsOf(objectName) ?? {};
-  const kind = Object.hasOwn(fields, clause.field) ? fields[clause.field] : undefined;
+  const kind = kindOfField(fields, clause);
   if (!kind) {
     throw invalidRequest(
       `A ${objectName} can't be searched by '${shorten(clause.field)}'. It can by: ${Object.keys(fields).join(', ')}, metadata.`,

@@ -73,6 +73,14 @@ describe('choosing what to expand', () => {
     expect(form.values()).toEqual({ expand: ['brand_new', 'data.customer'] });
   });
 
+  it('shows what Stripe says of one of several paths', async () => {
+    const form = showForm('charges.retrieve', (store, id) =>
+      store.setField(id, ['values', 'expand'], ['customer', 'x']),
+    );
+    await form.sendRefused([{ path: ['values', 'expand', 1], message: 'This property cannot be expanded.' }]);
+    expect(screen.getByText('This property cannot be expanded.')).toBeVisible();
+  });
+
   it('shows the listed paths of `include` in the same way', async () => {
     const form = showForm('v2.core.accounts.retrieve');
     await open('include');

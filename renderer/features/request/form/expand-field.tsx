@@ -6,7 +6,7 @@ import { type FieldPath, showFieldPath } from '../field-path.ts';
 import { useLoaded } from '../use-catalog.ts';
 import { expandNodes, explainPath, includeNodes, isListed, type PathNode } from './expand-paths.ts';
 import { ExpandPicker } from './expand-picker.tsx';
-import { type FieldProps, FieldRow, issueId } from './field-row.tsx';
+import { FieldIssue, type FieldProps, FieldRow, issueId } from './field-row.tsx';
 import styles from './form.module.css';
 import { useFieldIssue, useFieldValue, useFormScope } from './form-scope.tsx';
 
@@ -60,6 +60,9 @@ function PathList({ chosen, ...props }: FieldProps & { chosen: readonly string[]
           describedBy={issue === null ? undefined : issueId(path)}
         />
       </div>
+      {chosen.map((item, at) => (
+        <FieldIssue key={item} path={[...path, at]} />
+      ))}
       {warnings.map(({ item, message, instead }) => (
         <p key={item} className={styles.remark}>
           {message}{' '}

@@ -1,10 +1,11 @@
 // The search builder as a person uses it: rows write the text, the text makes the rows, and nothing typed is lost.
-import { fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseSearchQuery } from '../../../../shared/search-query/parse-search-query.ts';
 import { searchFieldsOf } from '../../../../shared/search-query/search-fields.ts';
+import { index } from '../testing/real-catalog.ts';
 import { showForm } from '../testing/show-form.tsx';
 import { addClause, removeClause, replaceClause, withComparison, withField, withText } from './search-clauses.ts';
 
@@ -62,6 +63,17 @@ describe('rows write the text', () => {
     expect(screen.queryByLabelText('Value of condition 1')).not.toBeInTheDocument();
   });
 
+  it('says what an amount is in the currency that is asked for', async () => {
+    const form = showForm('charges.search', (store, id) =>
+      store.setField(id, ['values', 'query'], 'currency:"jpy" AND amount>=1999'),
+    );
+    expect(condition(2).getByText('= 1999 JPY')).toBeVisible();
+    await userEvent.clear(screen.getByLabelText('Value of condition 1'));
+    await userEvent.type(screen.getByLabelText('Value of condition 1'), 'eur');
+    expect(condition(2).getByText('= 19.99 EUR')).toBeVisible();
+    expect(form.values()).toEqual({ query: 'currency:"eur" AND amount>=1999' });
+  });
+
   it('offers usual values, and only what a field can be compared by', async () => {
     const form = showForm('paymentIntents.search');
     await add();
@@ -71,6 +83,24 @@ describe('rows write the text', () => {
     await userEvent.keyboard('capt{ArrowDown}{Enter}');
     expect(form.values()).toEqual({ query: 'status:"requires_capture"' });
   });
+});
+
+it('stands in every search that Stripe has', () => {
+  const searches = index.operations.filter(({ kind }) => kind === 'search');
+  expect(searches.map(({ returns }) => returns).toSorted()).toEqual([
+    'charge',
+    'customer',
+    'invoice',
+    'payment_intent',
+    'price',
+    'product',
+    'subscription',
+  ]);
+  for (const { id } of searches) {
+    showForm(id);
+    expect(screen.getByRole('button', { name: 'Add condition' })).toBeVisible();
+    cleanup();
+  }
 });
 
 describe('the text makes the rows', () => {

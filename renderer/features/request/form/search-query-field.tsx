@@ -133,6 +133,7 @@ function Conditions({ text, query, objectName, fields, onChange }: ConditionsPro
           clause={clause}
           objectName={objectName}
           fields={fields}
+          currency={currencyOf(query)}
           problem={problems.find(({ clauseIndex }) => clauseIndex === index)?.message ?? null}
           takesFocus={focusedRow === index}
           onChange={(next) => change(index, next)}
@@ -168,6 +169,15 @@ function Conditions({ text, query, objectName, fields, onChange }: ConditionsPro
       </div>
     </div>
   );
+}
+
+/** The one that all of what is found has. */
+function currencyOf({ clauses, joinedBy }: SearchQuery): string | null {
+  const isBinding = joinedBy === 'AND' || clauses.length === 1;
+  const clause = clauses.find(
+    ({ field, isNegated, operator }) => field === 'currency' && !isNegated && operator === ':',
+  );
+  return isBinding && clause?.value.kind === 'text' && clause.value.text !== '' ? clause.value.text : null;
 }
 
 interface JointChoiceProps {

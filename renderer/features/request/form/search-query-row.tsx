@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { kindOfField, type SearchFieldKind, type SearchFields } from '../../../../shared/search-query/search-fields.ts';
 import type { SearchClause } from '../../../../shared/search-query/search-query.ts';
+import { readAmount } from './amount-words.ts';
 import formStyles from './form.module.css';
 import { listSearchChoices } from './search-choices.ts';
 import {
@@ -26,6 +27,8 @@ interface SearchQueryRowProps {
   objectName: string;
   fields: SearchFields;
   problem: string | null;
+  /** That of the query, where it names one: for amounts. */
+  currency: string | null;
   /** It was just added. */
   takesFocus: boolean;
   onChange(clause: SearchClause): void;
@@ -34,7 +37,7 @@ interface SearchQueryRowProps {
 
 export function SearchQueryRow({ number, clause, fields, problem, onChange, onRemove, ...rest }: SearchQueryRowProps) {
   const row = useRef<HTMLFieldSetElement>(null);
-  const { takesFocus, objectName } = rest;
+  const { takesFocus, objectName, currency } = rest;
   useEffect(() => {
     if (takesFocus) row.current?.querySelector<HTMLElement>('select')?.focus();
   }, [takesFocus]);
@@ -74,6 +77,7 @@ export function SearchQueryRow({ number, clause, fields, problem, onChange, onRe
               kind={kind}
               choices={clause.metadataKey === null ? listSearchChoices(objectName, clause.field) : null}
               isInvalid={problem !== null}
+              currency={currency}
               onChange={(text) => onChange(withText(clause, text, fields))}
             />
           </div>
@@ -143,17 +147,25 @@ interface ValueInputProps {
   value: string;
   kind: SearchFieldKind | undefined;
   choices: ReturnType<typeof listSearchChoices>;
+  currency: string | null;
   isInvalid: boolean;
   onChange(text: string): void;
 }
 
 const listFlags = () => ['true', 'false'].map((value) => ({ value, note: null }));
 
-function ValueInput({ kind, choices, ...props }: ValueInputProps) {
+function ValueInput({ kind, choices, currency, ...props }: ValueInputProps) {
   const control = { ...props, isRequired: false, describedBy: undefined };
   if (kind === 'timestamp') return <TimestampInput {...control} />;
   if (kind === 'flag') return <SuggestInput {...control} listChoices={listFlags} />;
-  if (kind === 'amount') return <TextInput {...control} inputMode="numeric" placeholder="1999: the smallest unit" />;
+  if (kind === 'amount') {
+    return (
+      <div className={formStyles.withWords}>
+        <TextInput {...control} inputMode="numeric" />
+        <span className={formStyles.words}>{readAmount(props.value, currency).words ?? 'smallest unit'}</span>
+      </div>
+    );
+  }
   if (kind === 'number') return <TextInput {...control} inputMode="numeric" />;
   return choices ? <SuggestInput {...control} listChoices={choices} /> : <TextInput {...control} />;
 }
