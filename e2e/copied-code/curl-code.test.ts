@@ -94,7 +94,9 @@ it('send what main sends, for every operation', () => {
     const pathValues = Object.fromEntries(names.map((name) => [name, `${name}_1/ü`]));
     const property = fc.property(arbitraryValues(schema.parametersOf(operation.id)), (values) => {
       const target = { kind: 'action' as const, operationId: operation.id, pathValues, values, headers: [] };
-      const command = writeCurl(actionCall(target, { operation, schema, settings, ownKey: null }));
+      const command = writeCurl(
+        actionCall(target, { operation, schema, settings, ownKey: null, usualVersion: '2026-10-28.endive' }),
+      );
       if (!operation.isMultipart) expectSame(command, build(target));
       else expect(readCommand(command).parts.length).toBeGreaterThan(0);
     });
@@ -119,7 +121,10 @@ it('send what main sends, for generic requests', () => {
   fc.assert(
     fc.property(targets, (target) => {
       const call = build(target);
-      expectSame(writeCurl(genericCall(target, call.host, { settings, ownKey: null })), call);
+      expectSame(
+        writeCurl(genericCall(target, call.host, { settings, ownKey: null, usualVersion: '2026-10-28.endive' })),
+        call,
+      );
     }),
     { numRuns: 400 },
   );
@@ -131,10 +136,19 @@ it('leave the key to the environment, and files to their names', () => {
   const values = { purpose: 'business_logo', file: { name: "it's.png", type: 'image/png', base64: 'AAEC' } };
   const headers = [{ name: 'Authorization', value: 'Bearer sk_test_own', isOn: true }];
   const target = { kind: 'action' as const, operationId: 'files.create', pathValues: {}, values, headers };
-  const command = writeCurl(actionCall(target, { operation, schema: catalog.schema, settings: null, ownKey: 'k' }));
+  const command = writeCurl(
+    actionCall(target, {
+      operation,
+      schema: catalog.schema,
+      settings: null,
+      ownKey: 'k',
+      usualVersion: '2026-10-28.endive',
+    }),
+  );
   expect(command.split(' \\\n  ')).toEqual([
     'curl https://files.stripe.com/v1/files',
     '-H "Authorization: Bearer $STRIPE_API_KEY"',
+    "-H 'Stripe-Version: 2026-10-28.endive'",
     "-H 'Idempotency-Key: k'",
     '--form-string purpose=business_logo',
     `-F 'file=@it'\\''s.png;type=image/png'`,

@@ -28,7 +28,13 @@ function writeAll(): Map<string, string> {
     for (const pick of [0, 1]) {
       const values = fullValues(schema.parametersOf(operation.id), pick);
       const target = { kind: 'action' as const, operationId: operation.id, pathValues, values, headers: [] };
-      const call = actionCall(target, { operation, schema, settings, ownKey: 'key-1' });
+      const call = actionCall(target, {
+        operation,
+        schema,
+        settings,
+        ownKey: 'key-1',
+        usualVersion: '2026-10-28.endive',
+      });
       const code = writeNode(call);
       // It is JavaScript: only TypeScript minds that a variable may not be set.
       const checked = code?.replace('process.env.STRIPE_API_KEY', "$& ?? ''");

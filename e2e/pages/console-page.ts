@@ -71,6 +71,23 @@ export class ConsolePage {
     await expect(this.sendButton).toBeVisible();
   }
 
+  /** One of the views of the request: Form, Raw, Headers, Preview, Code. */
+  async showView(name: string): Promise<void> {
+    await this.request.getByRole('tab', { name }).click();
+  }
+
+  /** Types at the end of the raw text. */
+  async typeRawText(text: string): Promise<void> {
+    const editor = this.request.locator('.monaco-editor').first();
+    await editor.click();
+    await this.page.keyboard.press('ControlOrMeta+End');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async expectRawText(text: string | RegExp): Promise<void> {
+    await expect(this.request.getByLabel('Raw text')).toHaveValue(text);
+  }
+
   async addParameter(name: string): Promise<void> {
     await this.request.getByRole('combobox', { name: 'Add parameter' }).fill(name);
     await this.page

@@ -98,8 +98,8 @@ function RawStatus({ problem }: { problem: TextProblem | null }) {
     <p className={styles.issue}>
       <IconAlertCircle size={14} stroke={1.75} aria-hidden />
       <span>
-        Line {problem.line}, column {problem.column}: {problem.message}. The text is kept; the form still has what could
-        be read last, and nothing is sent until this can be.
+        Line {problem.line}, column {problem.column}: {problem.message}. Kept as typed; nothing is sent until it can be
+        read.
       </span>
     </p>
   );

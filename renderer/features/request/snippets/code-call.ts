@@ -35,13 +35,18 @@ export interface CodeCall {
   /** The body of a JSON call. */
   json: string;
   stripeAccount: string | null;
+  /** Null where nothing was chosen: an SDK then sends its own, which its types are made for. */
   stripeVersion: string | null;
+  /** What Paydeck sends where nothing was chosen. */
+  usualVersion: string;
   idempotencyKey: string | null;
   /** Headers of the user's own beyond these. */
   headers: readonly CodePair[];
 }
 
 interface CodeOptions {
+  /** The version of the installed catalog. */
+  usualVersion: string;
   settings: CallSettings | null;
   /** Null unless the user typed one: a key that goes with copied code would make its second run a replay. */
   ownKey: string | null;
@@ -49,7 +54,7 @@ interface CodeOptions {
 
 export function actionCall(
   target: ActionTarget,
-  { operation, schema, settings, ownKey }: CodeOptions & { operation: Operation; schema: CatalogSchema },
+  { operation, schema, ...options }: CodeOptions & { operation: Operation; schema: CatalogSchema },
 ): CodeCall {
   const parameters = schema.parametersOf(operation.id);
   const fields = toCodeFields(target.values, parameters);
@@ -66,7 +71,7 @@ export function actionCall(
     pairs: toPairs(toRows(namedFiles(target, fields))),
     query: [],
     json: carrier === 'json' && fields.length > 0 ? toJsonText(target.values, parameters) : '',
-    ...readHeaders(target.headers, settings, ownKey),
+    ...readHeaders(target.headers, options),
   };
 }
 
@@ -95,7 +100,7 @@ function namedFiles({ values }: ActionTarget, fields: readonly CodeField[]): Act
   );
 }
 
-export function genericCall(target: GenericTarget, host: Host, { settings, ownKey }: CodeOptions): CodeCall {
+export function genericCall(target: GenericTarget, host: Host, options: CodeOptions): CodeCall {
   const { method, bodyKind } = target;
   const [path = '', ...typed] = target.path.trim().split('?');
   const typedQuery = typed.join('?') === '' ? [] : [...new URLSearchParams(typed.join('?'))];
@@ -110,7 +115,7 @@ export function genericCall(target: GenericTarget, host: Host, { settings, ownKe
     path,
     operation: null,
     pathValues: [],
-    ...readHeaders(target.headers, settings, ownKey),
+    ...readHeaders(target.headers, options),
   };
   if (json !== '' && isV2) return { ...base, carrier: 'json', fields: read, pairs: [], query, json };
   if (json !== '') return { ...base, carrier: 'form', fields: read, pairs: flatten(read ?? []), query, json: '' };
@@ -166,13 +171,13 @@ export function flattenValue(name: string, value: CodeField['value']): CodePair[
   }
 }
 
-type CodeHeaders = Pick<CodeCall, 'stripeAccount' | 'stripeVersion' | 'idempotencyKey' | 'headers'>;
+type CodeHeaders = Pick<CodeCall, 'stripeAccount' | 'stripeVersion' | 'usualVersion' | 'idempotencyKey' | 'headers'>;
 
 /** Never written into code: the key comes from the environment, the others follow from the call. */
 const LEFT_OUT = /^(authorization|proxy-authorization|host|connection|content-length|content-type|transfer-encoding)$/;
 
 /** Each layer replaces the one before it, as in what is sent. */
-function readHeaders(rows: readonly TableRow[], settings: CallSettings | null, ownKey: string | null): CodeHeaders {
+function readHeaders(rows: readonly TableRow[], { settings, ownKey, usualVersion }: CodeOptions): CodeHeaders {
   const byName = new Map<string, CodePair>();
   const put = (name: string, value: string | null) => {
     if (value !== null && name !== '' && !LEFT_OUT.test(name.toLowerCase()))
@@ -191,6 +196,7 @@ function readHeaders(rows: readonly TableRow[], settings: CallSettings | null, o
   return {
     stripeAccount: take('stripe-account'),
     stripeVersion: take('stripe-version'),
+    usualVersion,
     idempotencyKey: take('idempotency-key'),
     headers: [...byName.values()],
   };

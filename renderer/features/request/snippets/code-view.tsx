@@ -52,7 +52,6 @@ export function CodeView({ catalog, choices, draft, settings, isOwnKey }: CodeVi
           onChange={choose}
         />
         <span className={styles.hint}>The key is read from STRIPE_API_KEY.</span>
-        <span className={styles.spring} />
         {code !== null && <CopyButton key={language.id} text={code} />}
       </div>
       {schema.phase === 'failed' && <p className={styles.note}>{schema.message}</p>}
@@ -86,6 +85,7 @@ function CopyButton({ text }: { text: string }) {
   };
   return (
     <Button
+      className={styles.copy}
       variant="default"
       size="compact-xs"
       leftSection={isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}

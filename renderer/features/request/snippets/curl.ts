@@ -31,7 +31,7 @@ function addressOf({ host, path, query }: CodeCall): string {
 
 function headersOf(call: CodeCall): CodePair[] {
   const named = [
-    { name: 'Stripe-Version', value: call.stripeVersion },
+    { name: 'Stripe-Version', value: call.stripeVersion ?? call.usualVersion },
     { name: 'Stripe-Account', value: call.stripeAccount },
     { name: 'Idempotency-Key', value: call.idempotencyKey },
     { name: 'Content-Type', value: call.json === '' ? null : 'application/json' },

@@ -14,11 +14,10 @@ interface DraftCallOptions {
 /** Null where the catalog no longer has the action. */
 export function draftCall(draft: Draft, { index, schema, settings, isOwnKey }: DraftCallOptions): CodeCall | null {
   const { target, idempotencyKey } = draft;
-  const ownKey = isOwnKey ? idempotencyKey : null;
-  if (target.kind === 'generic')
-    return genericCall(target, findHost(target.method, target.path, index), { settings, ownKey });
+  const options = { settings, ownKey: isOwnKey ? idempotencyKey : null, usualVersion: index.apiVersion };
+  if (target.kind === 'generic') return genericCall(target, findHost(target.method, target.path, index), options);
   const operation = index.find(target.operationId);
-  return operation ? actionCall(target, { operation, schema, settings, ownKey }) : null;
+  return operation ? actionCall(target, { operation, schema, ...options }) : null;
 }
 
 /** A file's contents are in no catalog, but their address stands in every file object. */

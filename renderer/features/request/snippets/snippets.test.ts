@@ -14,7 +14,7 @@ function callOf(operationId: string, values: ParameterValues, rest: Partial<Acti
   const operation = index.find(operationId);
   if (!operation) throw new Error(`The catalog has no ${operationId}.`);
   const target: ActionTarget = { kind: 'action', operationId, pathValues: {}, values, headers: [], ...rest };
-  return actionCall(target, { operation, schema, settings, ownKey: 'key-1' });
+  return actionCall(target, { operation, schema, settings, ownKey: 'key-1', usualVersion: '2026-10-28.endive' });
 }
 
 function write(languageId: string, call: CodeCall): string {
@@ -131,7 +131,13 @@ describe('code', () => {
     const target = { kind: 'action' as const, operationId: 'refunds.create', pathValues: {}, values: {}, headers: [] };
     const operation = index.find('refunds.create');
     if (!operation) throw new Error('The catalog has no refunds.create.');
-    const call = actionCall(target, { operation, schema, settings: null, ownKey: null });
+    const call = actionCall(target, {
+      operation,
+      schema,
+      settings: null,
+      ownKey: null,
+      usualVersion: '2026-10-28.endive',
+    });
     expect(call).toMatchObject({ idempotencyKey: null, stripeAccount: null, stripeVersion: null });
     expect(callOf('refunds.create', {})).toMatchObject({ idempotencyKey: 'key-1', stripeAccount: 'acct_1' });
     const rows = [{ name: 'stripe-account', value: 'acct_2', isOn: true }];
@@ -149,7 +155,7 @@ describe('code', () => {
       form: [{ name: 'metadata[a]', value: '1', isOn: true }],
       json: '',
     };
-    const call = genericCall(generic, 'api', { settings: null, ownKey: null });
+    const call = genericCall(generic, 'api', { settings: null, ownKey: null, usualVersion: '2026-10-28.endive' });
     expect(write('node', call)).toContain("stripe.rawRequest('POST', '/v1/customers/cus_1', { metadata: { a: '1' } })");
     expect(write('ruby', call)).toContain(
       "raw_request(:post, '/v1/customers/cus_1', params: { metadata: { a: '1' } })",
@@ -157,10 +163,14 @@ describe('code', () => {
     expect(write('go', call)).toContain('http.MethodPost, "/v1/customers/cus_1", "metadata[a]=1"');
     const twice = { ...generic, form: [...generic.form, ...generic.form] };
     expect(
-      languages.find(({ id }) => id === 'node')?.write(genericCall(twice, 'api', { settings, ownKey: null })),
+      languages
+        .find(({ id }) => id === 'node')
+        ?.write(genericCall(twice, 'api', { settings, ownKey: null, usualVersion: '2026-10-28.endive' })),
     ).toBeNull();
-    expect(write('curl', genericCall(twice, 'api', { settings, ownKey: null })).match(/metadata\[a\]=1/g)).toHaveLength(
-      2,
-    );
+    expect(
+      write('curl', genericCall(twice, 'api', { settings, ownKey: null, usualVersion: '2026-10-28.endive' })).match(
+        /metadata\[a\]=1/g,
+      ),
+    ).toHaveLength(2);
   });
 });

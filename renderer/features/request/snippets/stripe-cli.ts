@@ -8,7 +8,7 @@ export function writeStripeCli(call: CodeCall): string | null {
   if (!/^(GET|POST|DELETE)$/.test(method) || host !== 'api' || carrier === 'multipart' || json !== '') return null;
   if (query.length > 0 || call.headers.length > 0) return null;
   const flags = [
-    { name: '--stripe-version', value: call.stripeVersion },
+    { name: '--stripe-version', value: call.stripeVersion ?? call.usualVersion },
     { name: '--stripe-account', value: call.stripeAccount },
     { name: '--idempotency', value: call.idempotencyKey },
   ];
