@@ -30,15 +30,33 @@ export function createSettingsStore({ api, start }: { api: ApiClient; start: App
   const store = createStore<SettingsState>(() => ({ settings: start.settings }));
   let layoutTimer: ReturnType<typeof setTimeout> | undefined;
 
+  let savesUnderWay = 0;
+
   const takeOver = (settings: Settings) => {
     // The page owns the layout: what main says is older than what the user's hand has just done.
-    const { layout, recentOperationIds } = store.getState().settings;
-    store.setState({ settings: { ...settings, recentOperationIds, layout: { ...settings.layout, ...layout } } });
+    const { layout, recentOperationIds, favouriteOperationIds } = store.getState().settings;
+    store.setState({
+      settings: {
+        ...settings,
+        recentOperationIds,
+        // Another window may have changed them; but what main tells of an earlier save must not undo a later one.
+        favouriteOperationIds: savesUnderWay > 0 ? favouriteOperationIds : settings.favouriteOperationIds,
+        layout: { ...settings.layout, ...layout },
+      },
+    });
+  };
+  const send = async (settings: Settings): Promise<Settings> => {
+    savesUnderWay += 1;
+    try {
+      return await api.call('settings.save', { settings });
+    } finally {
+      savesUnderWay -= 1;
+    }
   };
   const saveLater = () => {
     clearTimeout(layoutTimer);
     layoutTimer = setTimeout(() => {
-      api.call('settings.save', { settings: store.getState().settings }).catch(() => {
+      send(store.getState().settings).catch(() => {
         // The next change of the layout saves this one, too.
       });
     }, LAYOUT_PAUSE_MS);
@@ -47,7 +65,7 @@ export function createSettingsStore({ api, start }: { api: ApiClient; start: App
 
   return Object.assign(store, {
     async save(changes: Partial<Omit<Settings, PageOwned>>) {
-      takeOver(await api.call('settings.save', { settings: { ...store.getState().settings, ...changes } }));
+      takeOver(await send({ ...store.getState().settings, ...changes }));
     },
     async toggleFavourite(operationId: string) {
       const before = store.getState().settings.favouriteOperationIds;
@@ -59,7 +77,7 @@ export function createSettingsStore({ api, start }: { api: ApiClient; start: App
       // Shown at once: the star answers to the finger, not to the disk.
       show(favouriteOperationIds);
       try {
-        await api.call('settings.save', { settings: store.getState().settings });
+        await send(store.getState().settings);
       } catch (cause) {
         show(before);
         throw cause;

@@ -113,6 +113,16 @@ describe('favourite and recent actions', () => {
     expect(broken.getState().settings.favouriteOperationIds).toEqual([]);
   });
 
+  it('outlive what main tells meanwhile of an earlier save', async () => {
+    const { store, transport } = create();
+    const marking = store.toggleFavourite('customers.create');
+    transport.emit('settings.changed', DEFAULT_SETTINGS);
+    expect(store.getState().settings.favouriteOperationIds).toEqual(['customers.create']);
+    await marking;
+    transport.emit('settings.changed', { ...DEFAULT_SETTINGS, favouriteOperationIds: ['refunds.create'] });
+    expect(store.getState().settings.favouriteOperationIds).toEqual(['refunds.create']);
+  });
+
   it('come newest first, each once, and are saved together after a pause', () => {
     vi.useFakeTimers();
     const { store, transport } = create();
