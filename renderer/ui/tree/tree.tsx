@@ -1,9 +1,9 @@
 // A virtualised tree of named rows: keys, type-ahead, renaming, a menu per row, moving by drag and by keyboard.
 import { useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import styles from './tree.module.css';
-import { TreeMenu } from './tree-menu.tsx';
-import { ancestorsOf, type TreeNode, type TreeRow, visibleRows } from './tree-node.ts';
-import type { TreeHandle, TreeProps } from './tree-props.ts';
+import { TreeMenu, type TreeMenuItem } from './tree-menu.tsx';
+import { ancestorsOf, type TreeNode, visibleRows } from './tree-node.ts';
+import type { TreeProps } from './tree-props.ts';
 import { TreeRowView } from './tree-row-view.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
