@@ -73,6 +73,18 @@ describe('choosing what to expand', () => {
     expect(form.values()).toEqual({ expand: ['brand_new', 'data.customer'] });
   });
 
+  it('takes several pasted paths, and says so where none is known', async () => {
+    const form = showForm('charges.retrieve');
+    await open();
+    fireEvent.change(field(), { target: { value: 'customer, invoice ,rev' } });
+    expect(form.values()).toEqual({ expand: ['customer', 'invoice'] });
+    expect(tree().getAllByRole('treeitem')[0]).toHaveAccessibleName('review');
+    fireEvent.change(field(), { target: { value: 'zzz' } });
+    expect(screen.getByText(/^No path that is known here/)).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    expect(form.values()).toEqual({ expand: ['customer', 'invoice', 'zzz'] });
+  });
+
   it('shows what Stripe says of one of several paths', async () => {
     const form = showForm('charges.retrieve', (store, id) =>
       store.setField(id, ['values', 'expand'], ['customer', 'x']),

@@ -54,7 +54,12 @@ export function ExpandPicker({ label, nodes, chosen, onChange, isInvalid, descri
     setText('');
     if (typed !== '' && !chosen.includes(typed)) onChange([...chosen, typed]);
   };
-  const type = (next: string) => {
+  const type = (typed: string) => {
+    // A comma ends a path; several may be pasted at once.
+    const ended = typed.split(',').map((part) => part.trim());
+    const next = ended.length === 1 ? typed : (ended.at(-1) ?? '');
+    const added = ended.slice(0, -1).filter((part) => part !== '');
+    if (added.length > 0) onChange([...new Set([...chosen, ...added])]);
     setText(next);
     setIsOpen(true);
     setActivePath(next.trim() === '' ? null : (searchPaths(nodes, next)[0] ?? null));
@@ -81,7 +86,7 @@ export function ExpandPicker({ label, nodes, chosen, onChange, isInvalid, descri
 
   return (
     <Popover
-      opened={isOpen && rows.length > 0}
+      opened={isOpen && (rows.length > 0 || found !== null)}
       position="bottom-start"
       offset={8}
       width={360}
@@ -115,19 +120,23 @@ export function ExpandPicker({ label, nodes, chosen, onChange, isInvalid, descri
         />
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
-        <div role="tree" id={treeId} aria-label={`Paths for ${label}`} aria-multiselectable className={styles.tree}>
-          {rows.map((row) => (
-            <ExpandRow
-              key={row.node.path}
-              id={rowId(treeId, row.node.path)}
-              row={row}
-              isActive={row === active}
-              isChosen={chosen.includes(row.node.path)}
-              onToggle={() => toggle(row.node)}
-              onOpen={(isWanted) => openBranch(row.node.path, isWanted)}
-            />
-          ))}
-        </div>
+        {rows.length === 0 ? (
+          <p className={styles.nothing}>No path that is known here has this in it. Enter adds it as it is.</p>
+        ) : (
+          <div role="tree" id={treeId} aria-label={`Paths for ${label}`} aria-multiselectable className={styles.tree}>
+            {rows.map((row) => (
+              <ExpandRow
+                key={row.node.path}
+                id={rowId(treeId, row.node.path)}
+                row={row}
+                isActive={row === active}
+                isChosen={chosen.includes(row.node.path)}
+                onToggle={() => toggle(row.node)}
+                onOpen={(isWanted) => openBranch(row.node.path, isWanted)}
+              />
+            ))}
+          </div>
+        )}
       </Popover.Dropdown>
     </Popover>
   );
@@ -189,9 +198,6 @@ function pressKey(key: string, scope: KeyScope): boolean {
     case 'Enter':
       if (isOpen && active) scope.toggle(active.node);
       else scope.addTyped();
-      return true;
-    case ',':
-      scope.addTyped();
       return true;
     case 'Backspace':
       if (text === '') scope.dropLast();
