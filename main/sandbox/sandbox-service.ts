@@ -1,7 +1,6 @@
 // The embedded sandbox as the services see it: an offline Stripe on a loopback address, started when first needed.
 
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
 import type { Emit } from '../../shared/contract/events.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -37,7 +36,7 @@ export interface SandboxServiceOptions {
 
 interface Running {
   readonly server: RunningServer;
-  readonly database: DatabaseSync;
+  close(): void;
 }
 
 /** Starts nothing yet. A file that is damaged is set aside and a new business seeded. */
@@ -62,7 +61,7 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
   /** `port` of before, so that addresses that were copied stay right over a reset. */
   async function start(port: number): Promise<Running> {
     const [catalog, schemas] = await Promise.all([options.loadCatalog(), options.loadObjectSchemas()]);
-    const { sandbox, database } = openSandbox({
+    const { sandbox, close } = openSandbox({
       file,
       catalog,
       schemas,
@@ -72,9 +71,9 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
       seed: options.seed === undefined ? USUAL_SEED : options.seed,
     });
     try {
-      return { server: await startServer(sandbox, port, options.log), database };
+      return { server: await startServer(sandbox, port, options.log), close };
     } catch (error) {
-      database.close();
+      close();
       throw error;
     }
   }
@@ -99,7 +98,7 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
     running = null;
     if (!halted) return 0;
     await halted.server.stop();
-    halted.database.close();
+    halted.close();
     return halted.server.port;
   }
 

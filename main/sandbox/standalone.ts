@@ -35,7 +35,7 @@ export async function runStandalone(): Promise<void> {
   const catalogFolder = join(import.meta.dirname, '../../build/catalog');
   const [catalog, schemas] = await Promise.all([loadCatalog(catalogFolder), loadObjectSchemas(catalogFolder)]);
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'paydeck-sandbox-'));
-  const { sandbox, database } = openSandbox({
+  const { sandbox, close } = openSandbox({
     file: join(folder, 'sandbox.sqlite'),
     catalog,
     schemas,
@@ -50,7 +50,7 @@ export async function runStandalone(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     await server.stop();
-    database.close();
+    close();
     if (options.folder === null) rmSync(folder, { recursive: true, force: true });
   };
   process.on('SIGINT', stop);

@@ -39,6 +39,7 @@ import { terminal } from './terminal.ts';
 import { testClocks } from './test-clocks.ts';
 import { tokens } from './tokens.ts';
 import { treasury } from './treasury.ts';
+import { webhookEndpoints } from './webhook-endpoints.ts';
 
 export const behaviours: readonly Behaviour[] = [
   accounts,
@@ -80,4 +81,5 @@ export const behaviours: readonly Behaviour[] = [
   testClocks,
   tokens,
   treasury,
+  webhookEndpoints,
 ];

@@ -14,8 +14,9 @@ export const events: Behaviour = {
         if (arrayOf(value).length > MAX_TYPES) throw invalidRequest(`At most ${MAX_TYPES} types.`, { param: 'types' });
         return [typeCondition(arrayOf(value).map(String))];
       },
-      // Every event counts as delivered: the sandbox has no deliveries yet.
-      delivery_success: (value) => (value === false ? [{ sql: '0', values: [] }] : []),
+      delivery_success: (value) => [
+        { sql: `json_extract(data, '$.pending_webhooks') ${value === false ? '>' : '='} 0`, values: [] },
+      ],
     },
   },
   listDefaults: {

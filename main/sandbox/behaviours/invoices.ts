@@ -32,6 +32,16 @@ export const invoices: Behaviour = {
     'invoices.removeLines': removeLines,
     ...invoiceLineChanges,
   },
+  displays: {
+    invoice: (invoice, _, origin) =>
+      invoice.status === 'draft'
+        ? invoice
+        : {
+            ...invoice,
+            hosted_invoice_url: `${origin}/pages/invoice/${invoice.id}`,
+            invoice_pdf: `${origin}/pages/invoice/${invoice.id}/pdf`,
+          },
+  },
   listFilters: {
     'invoices.list': {
       subscription: (value) => [fieldIs('parent.subscription_details.subscription', textOf(value) ?? '')],

@@ -12,7 +12,32 @@ export interface NestedList {
   readonly url: (id: string) => string;
 }
 
+/** Rows that hang on their parent, under the parent's own path. */
+function rows(field: string, type: string, path: string, more: Partial<NestedList> = {}): NestedList {
+  return { field, type, by: 'parent', isAlwaysThere: false, url: (id) => path.replace('{}', id), ...more };
+}
+
 export const nestedLists: Readonly<Record<string, readonly NestedList[]>> = {
+  application_fee: [rows('refunds', 'fee_refund', '/v1/application_fees/{}/refunds', { isAlwaysThere: true })],
+  'checkout.session': [rows('line_items', 'item', '/v1/checkout/sessions/{}/line_items', { isOldestFirst: true })],
+  credit_note: [
+    rows('lines', 'credit_note_line_item', '/v1/credit_notes/{}/lines', { isAlwaysThere: true, isOldestFirst: true }),
+  ],
+  file: [rows('links', 'file_link', '/v1/file_links?file={}', { by: 'file' })],
+  payment_link: [rows('line_items', 'item', '/v1/payment_links/{}/line_items', { isOldestFirst: true })],
+  quote: [rows('line_items', 'item', '/v1/quotes/{}/line_items', { isOldestFirst: true })],
+  'tax.calculation': [
+    rows('line_items', 'tax.calculation_line_item', '/v1/tax/calculations/{}/line_items', { isOldestFirst: true }),
+  ],
+  'tax.transaction': [
+    rows('line_items', 'tax.transaction_line_item', '/v1/tax/transactions/{}/line_items', { isOldestFirst: true }),
+  ],
+  transfer: [rows('reversals', 'transfer_reversal', '/v1/transfers/{}/reversals', { isAlwaysThere: true })],
+  'treasury.transaction': [
+    rows('entries', 'treasury.transaction_entry', '/v1/treasury/transaction_entries?transaction={}', {
+      by: 'transaction',
+    }),
+  ],
   charge: [
     { field: 'refunds', type: 'refund', by: 'charge', isAlwaysThere: false, url: (id) => `/v1/charges/${id}/refunds` },
   ],

@@ -65,6 +65,14 @@ export function createObjectStore(database: DatabaseSync) {
     find(space: string, type: string, id: string): StoredObject | undefined {
       return toStored(findRow.get(space, type, id));
     },
+    /** Whichever account has it: for addresses that say nothing of one. */
+    findAnywhere(type: string, id: string): { space: string; object: StripeObject } | undefined {
+      const [row] = prepared(
+        'SELECT space, sequence, deleted, data FROM objects WHERE type = ? AND id = ? AND deleted = 0 LIMIT 1',
+      ).all(type, id);
+      const stored = toStored(row);
+      return row && stored ? { space: String(row.space), object: stored.object } : undefined;
+    },
     /** Newest first; with a `newer` cursor the nearest to the cursor, still newest first. */
     page(space: string, page: Page): StoredObject[] {
       const newer = page.cursor?.side === 'newer';

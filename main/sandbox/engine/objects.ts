@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly idShapeOf: (objectName: string, livemode: boolean) => IdShape;
   readonly eventTypes: ReadonlySet<string>;
   readonly apiVersion: string;
+  /** Told of each event as it is stored; the change around it may still be undone. */
+  readonly onEvent: (situation: Situation, event: StripeObject) => void;
   readonly display: (object: StripeObject, nowSeconds: number, origin: string) => StripeObject;
 }
 
@@ -86,6 +88,7 @@ export function createObjects(surroundings: Surroundings, situation: Situation) 
       type,
     };
     store.insert(space, event, { parent: null, created: now });
+    surroundings.onEvent(situation, event);
   }
 
   return {

@@ -17,6 +17,7 @@ import { createObjects, type Objects, type Situation, type Surroundings } from '
 import { createPassingTime } from './passing-time.ts';
 import { readParameters } from './read-parameters.ts';
 import { type SandboxAnswer, type SandboxRequest, textOfBody } from './request.ts';
+import { createRouting, originOf } from './routing.ts';
 import {
   type ErrorFields,
   invalidRequest,
@@ -26,6 +27,7 @@ import {
   shorten,
   toErrorBody,
 } from './sandbox-error.ts';
+import { createTransactions } from './transactions.ts';
 import { validateParameters } from './validate-parameters.ts';
 import type { FileAnswer, PathId, WholeAnswer, Work } from './work.ts';
 
@@ -38,6 +40,8 @@ export interface SandboxOptions {
   readonly newId?: NewId;
   /** Told of faults of the sandbox's own. */
   readonly onFault?: (error: unknown) => void;
+  /** Told of each event once its change is certain. */
+  readonly onEvent?: (situation: Situation, event: StripeObject) => void;
 }
 
 export type Sandbox = ReturnType<typeof createSandbox>;
@@ -60,6 +64,14 @@ export function createSandbox(options: SandboxOptions) {
   const { database, catalog, now } = options;
   const newId = options.newId ?? createNewId();
   const keys = createIdempotencyKeys(database);
+  const { route, pathIdsOf } = createRouting(catalog.index);
+  const { inTransaction, remember } = createTransactions<{ situation: Situation; event: StripeObject }>(
+    database,
+    ({ situation, event }) => {
+      // What a preview let happen was undone, and its events with it.
+      if (surroundings.store.find(spaceOf(situation), 'event', event.id)) options.onEvent?.(situation, event);
+    },
+  );
   const surroundings: Surroundings = {
     store: createObjectStore(database),
     shapes: createObjectShapes(options.schemas),
@@ -67,6 +79,7 @@ export function createSandbox(options: SandboxOptions) {
     idShapeOf,
     eventTypes: eventTypesOf(catalog),
     apiVersion: catalog.index.apiVersion,
+    onEvent: (situation, event) => remember({ situation, event }),
     display: (object, seconds, origin) => displays.get(object.object)?.(object, seconds, origin) ?? object,
   };
   keys.forgetOld(Math.floor(now() / 1000));
@@ -77,20 +90,6 @@ export function createSandbox(options: SandboxOptions) {
   }
 
   const { letTimePass, letClockPass, onItsClock } = createPassingTime({ store: surroundings.store, dues, objectsOf });
-
-  /** Runs `work` in one transaction: all of it or nothing, whatever stops the program. */
-  function inTransaction<T>(work: () => T): T {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const value = work();
-      database.exec('COMMIT');
-      return value;
-    } catch (error) {
-      const keeps = error instanceof SandboxError && error.fields.keepsChanges === true;
-      database.exec(keeps ? 'COMMIT' : 'ROLLBACK');
-      throw error;
-    }
-  }
 
   function handle(request: SandboxRequest): SandboxAnswer {
     const requestId = newId('req_', 14);
@@ -189,15 +188,8 @@ export function createSandbox(options: SandboxOptions) {
     const paths = arrayOf(params.expand).map(String);
     const tree = paths.length > 0 && type !== null ? readExpand(paths, type, isPaged, surroundings.shapes) : noExpand;
     delete params.expand;
-    const situation: Situation = {
-      accountId: caller.accountId,
-      livemode: caller.livemode,
-      now: Math.floor(now() / 1000),
-      requestId: call.requestId,
-      idempotencyKey: call.key,
-      keepsEvents: true,
-      origin: originOf(request),
-    };
+    const own = situationOf(request, caller);
+    const situation: Situation = { ...own, requestId: call.requestId, idempotencyKey: call.key };
     const objects = onItsClock(situation, params, call.pathIds);
     const passTime = (clockId: string, until: number) => letClockPass(situation, clockId, until);
     return {
@@ -223,34 +215,6 @@ export function createSandbox(options: SandboxOptions) {
     return work.objects.render(object, tree);
   }
 
-  function route(request: SandboxRequest): { operation: Operation; pathIds: PathId[] } {
-    const path = request.target.split('?', 1)[0] ?? '';
-    const match = catalog.index.match(request.method, path);
-    if (!match) {
-      throw new SandboxError({
-        status: 404,
-        type: 'invalid_request_error',
-        message: `Stripe has no ${shorten(request.method)} ${shorten(path)}. Check the path and the method.`,
-      });
-    }
-    return { operation: match.operation, pathIds: pathIdsOf(match.operation, match.pathValues) };
-  }
-
-  /** Each id of the path with the type of what a GET of the path up to it answers. */
-  function pathIdsOf(operation: Operation, values: Record<string, string>): PathId[] {
-    const segments = operation.path.split('/');
-    return segments.flatMap((segment, index) => {
-      const name = /^\{(.+)\}$/.exec(segment)?.[1];
-      if (name === undefined) return [];
-      const upTo = segments
-        .slice(0, index + 1)
-        .join('/')
-        .replace(/\{[^}]+\}/g, 'x');
-      const retriever = catalog.index.match('GET', upTo)?.operation;
-      return [{ name, value: values[name] ?? '', type: retriever?.kind === 'retrieve' ? retriever.returns : null }];
-    });
-  }
-
   /** Does an operation without a request: for the seed. `params` have their types already; ids go by path parameter. */
   function perform(situation: Situation, operationId: string, params: JsonObject, ids: Record<string, string> = {}) {
     const operation = catalog.index.find(operationId);
@@ -260,7 +224,37 @@ export function createSandbox(options: SandboxOptions) {
     return behaviour ? behaviour(work) : runGenericOperation(work, operation.returns ?? '');
   }
 
-  return { handle, perform, objectsOf, letTimePass, inTransaction, holdKey };
+  /** Lets a page show or change an object that its address names; undefined where no account has it. */
+  function visit<T>(
+    type: string,
+    id: string,
+    request: SandboxRequest,
+    show: (objects: Objects, object: StripeObject) => T,
+  ): T | undefined {
+    const found = surroundings.store.findAnywhere(type, id);
+    if (!found) return undefined;
+    const [accountId = '', mode] = found.space.split(':');
+    const situation = situationOf(request, { accountId, livemode: mode === 'live' });
+    return inTransaction(() => {
+      letTimePass(situation, situation.now);
+      const objects = onItsClock(situation, {}, [{ name: 'id', type, value: id }]);
+      return show(objects, objects.find(type, id) ?? found.object);
+    });
+  }
+
+  function situationOf(request: SandboxRequest, caller: Pick<Caller, 'accountId' | 'livemode'>): Situation {
+    return {
+      accountId: caller.accountId,
+      livemode: caller.livemode,
+      now: Math.floor(now() / 1000),
+      requestId: null,
+      idempotencyKey: null,
+      keepsEvents: true,
+      origin: originOf(request),
+    };
+  }
+
+  return { handle, perform, objectsOf, letTimePass, inTransaction, holdKey, visit };
 
   /** Holds the key of a request that is under way elsewhere, e.g. one that is made to hang. */
   function holdKey(request: SandboxRequest): () => void {
@@ -316,12 +310,6 @@ const unexpected: ErrorFields = {
   type: 'api_error',
   message: 'The sandbox failed at this request. That is a fault of the sandbox, not of the request.',
 };
-
-/** Only loopback names: what else a client calls this computer does not go into addresses. */
-function originOf({ headers }: SandboxRequest): string {
-  const host = headers.host ?? '';
-  return `http://${/^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/.test(host) ? host : '127.0.0.1'}`;
-}
 
 function toAnswer(answer: WholeAnswer): SandboxAnswer {
   if (!isBytes(answer)) return { status: 200, headers: {}, body: toText(answer) };

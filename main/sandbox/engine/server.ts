@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { answerFile } from '../pages/file-contents.ts';
+import { answerPage } from '../pages/pages.ts';
 import { createFaults, FAULT_HEADER, type FaultKind, hugeAnswer, rateLimited, serverFailed } from './faults.ts';
 import type { SandboxAnswer, SandboxRequest } from './request.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -106,7 +108,7 @@ async function answer(
   try {
     const fault = faults.faultOf(request.headers[FAULT_HEADER], request.headers['idempotency-key']);
     if (fault) await answerFaulty(sandbox, fault, request, response);
-    else send(response, sandbox.handle(request));
+    else send(response, answerPage(sandbox, request) ?? answerFile(sandbox, request) ?? sandbox.handle(request));
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
     send(response, toAnswer(error));

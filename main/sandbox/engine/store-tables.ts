@@ -35,4 +35,6 @@ export const storeMigrations: readonly string[] = [
     PRIMARY KEY (space, key)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX answers_by_age ON answers(stored_at)`,
+  // Addresses of pages name an object and no account.
+  `CREATE INDEX objects_by_type_and_id ON objects(type, id)`,
 ];

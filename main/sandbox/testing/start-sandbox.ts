@@ -30,7 +30,7 @@ export async function startSandbox(
   const [catalog, schemas] = await Promise.all([loadCatalog(catalogFolder), loadObjectSchemas(catalogFolder)]);
   const faults: unknown[] = [];
   const open = async () => {
-    const { sandbox, database } = openSandbox({
+    const { sandbox, close } = openSandbox({
       file,
       catalog,
       schemas,
@@ -38,13 +38,14 @@ export async function startSandbox(
       report: () => {},
       onFault: (error) => faults.push(error),
       seed: options.seed ?? null,
+      webhookDelaysMs: [20, 40],
     });
-    return { database, server: await startServer(sandbox, 0, { error: (_, cause) => faults.push(cause) }) };
+    return { close, server: await startServer(sandbox, 0, { error: (_, cause) => faults.push(cause) }) };
   };
   let running = await open();
   const close = async () => {
     await running.server.stop();
-    running.database.close();
+    running.close();
   };
   return {
     get url() {

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type Stripe from 'stripe';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startSandbox, type TestSandbox } from './testing/start-sandbox.ts';
+import { isDeliverable } from './webhooks/deliveries.ts';
+
+interface Received {
+  readonly signature: string;
+  readonly body: string;
+}
+
+let sandbox: TestSandbox;
+let stripe: Stripe;
+let receiver: Server;
+let received: Received[];
+/** What the receiver answers, the first one first; 200 when none is left. */
+let answers: number[];
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  stripe = sandbox.stripe();
+  received = [];
+  answers = [];
+  receiver = createServer(async (message: IncomingMessage, response) => {
+    let body = '';
+    for await (const piece of message) body += piece;
+    received.push({ signature: String(message.headers['stripe-signature']), body });
+    response.writeHead(answers.shift() ?? 200).end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  await sandbox.stop();
+  await new Promise((resolve) => receiver.close(resolve));
+});
+
+const url = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+const until = (count: number) => vi.waitFor(() => expect(received).toHaveLength(count));
+
+describe('webhook endpoints', () => {
+  it('get the events that they ask for, signed so that the SDK takes them', async () => {
+    const endpoint = await stripe.webhookEndpoints.create({ url: url(), enabled_events: ['customer.created'] });
+    expect(endpoint.secret).toMatch(/^whsec_/);
+    expect(await stripe.webhookEndpoints.retrieve(endpoint.id)).not.toHaveProperty('secret');
+    const customer = await stripe.customers.create({ name: 'Amelia Hart' });
+    await stripe.customers.update(customer.id, { name: 'Another name' });
+    await stripe.products.create({ name: 'Not asked for' });
+    await until(1);
+    const [delivery] = received;
+    const event = stripe.webhooks.constructEvent(
+      delivery?.body ?? '',
+      delivery?.signature ?? '',
+      endpoint.secret ?? '',
+    );
+    expect(event).toMatchObject({
+      type: 'customer.created',
+      data: { object: { id: customer.id, name: 'Amelia Hart' } },
+    });
+    expect(() =>
+      stripe.webhooks.constructEvent(delivery?.body ?? '', delivery?.signature ?? '', 'whsec_other'),
+    ).toThrow();
+  });
+
+  it('are asked again until they take it, and the event says how many still wait', async () => {
+    answers = [500, 302];
+    await stripe.webhookEndpoints.create({ url: url(), enabled_events: ['*'] });
+    await stripe.customers.create({});
+    await until(3);
+    expect(new Set(received.map(({ body }) => body)).size).toBe(1);
+    await vi.waitFor(async () => {
+      const { data } = await stripe.events.list({ type: 'customer.created' });
+      expect(data[0]?.pending_webhooks).toBe(0);
+    });
+    const undelivered = await stripe.events.list({ delivery_success: false });
+    expect(undelivered.data).toEqual([]);
+  });
+
+  it('get nothing while they are disabled, for a change that was refused, or for a preview', async () => {
+    const endpoint = await stripe.webhookEndpoints.create({ url: url(), enabled_events: ['*'] });
+    await stripe.webhookEndpoints.update(endpoint.id, { disabled: true });
+    const customer = await stripe.customers.create({});
+    await stripe.webhookEndpoints.update(endpoint.id, { disabled: false });
+    await expect(stripe.customers.update(customer.id, { email: 'no address' })).rejects.toThrow();
+    await stripe.invoiceItems.create({ customer: customer.id, amount: 500, currency: 'usd' });
+    const before = (await stripe.events.list()).data.length;
+    await stripe.invoices.createPreview({ customer: customer.id });
+    expect((await stripe.events.list()).data).toHaveLength(before);
+    await until(1);
+    expect(received.map(({ body }) => JSON.parse(body).type)).toEqual(['invoiceitem.created']);
+  });
+
+  it('on other computers are kept and never called', () => {
+    expect(isDeliverable('https://example.com/hook')).toBe(false);
+    expect(isDeliverable('file:///etc/passwd')).toBe(false);
+    expect(isDeliverable('http://localhost:4242/hook')).toBe(true);
+    expect(isDeliverable('http://127.0.0.1.example.com/')).toBe(false);
+  });
+});
