@@ -76,12 +76,15 @@ function listIds(target: DraftTarget): string[] {
   return idsIn([...target.path.split(/[/?&=]/), ...rows]);
 }
 
-/** A file's content is a text, too, and no id is that long. */
+/** A file's content is a text, too, and no id is that long. Looked at for each value at each key: cheap tests first. */
 const ID_LENGTH = 255;
 
+function isId(text: string): boolean {
+  return text.length <= ID_LENGTH && text.includes('_') && objectsOf(text.trim()).length > 0;
+}
+
 function idsIn(value: ParameterValue): string[] {
-  if (typeof value === 'string')
-    return value.length <= ID_LENGTH && objectsOf(value.trim()).length > 0 ? [value.trim()] : [];
+  if (typeof value === 'string') return isId(value) ? [value.trim()] : [];
   if (Array.isArray(value)) return value.flatMap(idsIn);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
 }

@@ -115,7 +115,7 @@ function FileDrop({ name, file, reading, purpose, onTake }: FileDropProps) {
       <span className={styles.fileName}>{reading === null ? shown : `Reading ${reading}...`}</span>
       {file && reading === null && <span className={styles.fileSize}>{formatBytes(file.bytes)}</span>}
       <button type="button" className={styles.textButton} tabIndex={-1} onClick={() => input.current?.click()}>
-        {file ? 'Choose another' : 'choose one'}
+        {file ? 'Replace' : 'choose one'}
       </button>
     </div>
   );

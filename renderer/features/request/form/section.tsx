@@ -1,6 +1,6 @@
 // A parameter that holds others: a header that folds what is below it and says how much is set there.
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { getField } from '../edit-actions.ts';
 import { type FieldPath, showFieldPath } from '../field-path.ts';
 import { Description } from './description.tsx';
@@ -64,6 +64,8 @@ export function FoldingGroup(props: FoldingGroupProps) {
   useTakeFocus(path, group);
   const isWanted = useHoldsWantedFocus(path);
   if (isWanted && isFolded) setIsFolded(false);
+  const isReady = useBodyAfterwards(path);
+  const isShown = isReady && !isFolded;
   const Chevron = isFolded ? IconChevronRight : IconChevronDown;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't stand in a row with buttons.
@@ -79,13 +81,13 @@ export function FoldingGroup(props: FoldingGroupProps) {
           <span className={styles.nameText}>{title}</span>
         </button>
         {hints}
-        {isFolded && (isEmpty ? foldedAction : <SetCount path={path} />)}
+        {!isShown && (isEmpty ? foldedAction : <SetCount path={path} />)}
         {extra}
         <span className={styles.spring} />
         {actions}
       </div>
       <FieldIssue path={path} />
-      {!isFolded && (
+      {isShown && (
         <div className={styles.sectionBody}>
           <Description textId={textId} />
           {children}
@@ -93,6 +95,16 @@ export function FoldingGroup(props: FoldingGroupProps) {
       )}
     </div>
   );
+}
+
+/** From here on a part is felt while it is laid out. */
+const MUCH_SET = 15;
+
+/** What holds much comes after the rest of the form, a piece at a time: the form is there and takes keys meanwhile. */
+function useBodyAfterwards(path: FieldPath): boolean {
+  const count = useSetCount(path);
+  const [wasMuch] = useState(count > MUCH_SET);
+  return useDeferredValue(true, !wasMuch);
 }
 
 function useSetCount(path: FieldPath): number {
