@@ -29,6 +29,8 @@ export const ActionTarget = z.object({
   /** Query of a GET or DELETE, body of a POST. */
   values: ParameterValues,
   headers: z.array(TableRow),
+  /** Which values of a JSON body are numbers although the catalog does not know them (see wire-text/json-tree.ts). */
+  jsonNumbers: z.array(z.string()).optional(),
 });
 export type ActionTarget = z.infer<typeof ActionTarget>;
 

@@ -85,7 +85,7 @@ function buildActionBody(operation: Operation, target: ActionTarget, catalog: Ca
     return { body: { kind: 'multipart', bytes, description }, contentType };
   }
   if (operation.api !== 'v2') return formPayload(encodeForm(target.values));
-  return jsonPayload(encodeJson(target.values, catalog.schema.parametersOf(operation.id)));
+  return jsonPayload(encodeJson(target, catalog.schema.parametersOf(operation.id)));
 }
 
 function buildGeneric(target: GenericTarget, catalog: Catalog): CallLine {

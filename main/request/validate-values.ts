@@ -4,7 +4,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Parameter, ParameterType } from '../../shared/catalog/catalog.ts';
 import type { ParameterValue, ParameterValues } from '../../shared/draft.ts';
 import type { InputIssue } from '../../shared/errors.ts';
-import { pickAlternative } from './encode-json.ts';
+import { pickAlternative } from '../../shared/wire-text/json-tree.ts';
 import { FileValue, UPLOAD_BYTES } from './encode-multipart.ts';
 
 export type FieldPath = readonly (string | number)[];

@@ -7,7 +7,9 @@ export interface TextProblem {
   message: string;
 }
 
-export type TextReading = { ok: true; values: ParameterValues } | { ok: false; problem: TextProblem };
+export type TextReading =
+  /** `jsonNumbers`: see ActionTarget. */
+  { ok: true; values: ParameterValues; jsonNumbers?: string[] } | { ok: false; problem: TextProblem };
 
 /** Deeper than anything that Stripe takes (its own parameters end at ten levels); what is deeper was made to break. */
 export const MOST_LEVELS = 64;

@@ -5,7 +5,6 @@ import type {
   DraftTarget,
   GenericTarget,
   ParameterValue,
-  ParameterValues,
   RawFormat,
   TableRow,
 } from '../../../shared/draft.ts';
@@ -26,7 +25,7 @@ export interface EditActions {
   /** All that an action sends besides its headers, e.g. an example, or what stood there before one. */
   setInputs(draftId: DraftId, inputs: Pick<ActionTarget, 'pathValues' | 'values'>): void;
   /** All values of an action at once, as its raw view reads. What this text was while it could not be read is forgotten. */
-  setRawValues(draftId: DraftId, format: RawFormat, values: ParameterValues): void;
+  setRawValues(draftId: DraftId, format: RawFormat, raw: Pick<ActionTarget, 'values' | 'jsonNumbers'>): void;
   /** Keeps text of the raw view that can't be read: the values stay as they are. Null forgets it. */
   keepRawText(draftId: DraftId, format: RawFormat, text: string | null): void;
   setHeaders(draftId: DraftId, rows: TableRow[]): void;
@@ -123,10 +122,13 @@ export function createEditActions({ get, set }: StateAccess, options: RequestSto
       }
     },
 
-    setRawValues(draftId, format, values) {
+    setRawValues(draftId, format, { values, jsonNumbers = [] }) {
       changeTarget(draftId, ['values'], (target) => {
-        if (target.kind !== 'action' || isSameValue(target.values, values)) return target;
-        return { ...target, values };
+        if (target.kind !== 'action') return target;
+        const isSame = isSameValue(target.values, values) && isSameValue(target.jsonNumbers ?? [], jsonNumbers);
+        if (isSame) return target;
+        const { jsonNumbers: _replaced, ...others } = target;
+        return { ...others, values, ...(jsonNumbers.length > 0 ? { jsonNumbers } : {}) };
       });
       keepText(draftId, format, null);
     },

@@ -92,10 +92,10 @@ describe('an action as a generic request', () => {
       lastApiVersion: null,
       textId: null,
     });
-    const json = toJsonText({ big: '10000000000000000001', exact: '1.10', text: 'x', none: null, on: true }, [
-      parameter('big', 'integer'),
-      parameter('exact', 'decimal'),
-    ]);
+    const json = toJsonText(
+      { values: { big: '10000000000000000001', exact: '1.10', text: 'x', none: null, on: true } },
+      [parameter('big', 'integer'), parameter('exact', 'decimal')],
+    );
     expect(json).toBe(
       '{\n  "big": 10000000000000000001,\n  "exact": "1.10",\n  "text": "x",\n  "none": null,\n  "on": true\n}',
     );

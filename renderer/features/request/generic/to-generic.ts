@@ -1,6 +1,6 @@
 // Turns an action's draft into the generic request that sends the same. Pure.
-import { isNumber, LosslessNumber, stringify } from 'lossless-json';
-import type { Operation, Parameter, ParameterType } from '../../../../shared/catalog/catalog.ts';
+import { LosslessNumber, stringify } from 'lossless-json';
+import type { Operation, Parameter } from '../../../../shared/catalog/catalog.ts';
 import type {
   ActionTarget,
   GenericTarget,
@@ -8,8 +8,8 @@ import type {
   ParameterValues,
   TableRow,
 } from '../../../../shared/draft.ts';
+import { toJsonTree } from '../../../../shared/wire-text/json-tree.ts';
 import { isFields } from '../form/form-values.ts';
-import { pickShape } from '../form/union-shape.ts';
 
 export interface GenericConversion {
   target: GenericTarget;
@@ -37,7 +37,7 @@ export function toGeneric(
   };
   if (operation.method !== 'POST') return { target: { ...empty, query: toRows(values) }, left };
   if (operation.api === 'v2')
-    return { target: { ...empty, bodyKind: 'json', json: toJsonText(values, parameters) }, left };
+    return { target: { ...empty, bodyKind: 'json', json: toJsonText({ ...action, values }, parameters) }, left };
   return { target: { ...empty, bodyKind: 'form', form: toRows(values) }, left };
 }
 
@@ -61,23 +61,10 @@ function flatten(name: string, value: ParameterValue): TableRow[] {
 }
 
 /** The JSON body of a v2 call, with numbers exactly as typed. */
-export function toJsonText(values: ParameterValues, parameters: readonly Parameter[]): string {
-  return stringify(toJsonFields(values, parameters), undefined, 2) ?? '{}';
-}
-
-function toJsonFields(values: ParameterValues, parameters: readonly Parameter[]): Record<string, unknown> {
-  const types = new Map(parameters.map(({ name, type }) => [name, type]));
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toJson(value, types.get(name))]));
-}
-
-function toJson(value: ParameterValue, type: ParameterType | undefined): unknown {
-  if (type?.kind === 'union') return toJson(value, pickShape(value, type.of));
-  if (Array.isArray(value)) return value.map((item) => toJson(item, type?.kind === 'array' ? type.of : undefined));
-  if (isFields(value)) {
-    if (type?.kind !== 'map') return toJsonFields(value, type?.kind === 'object' ? type.fields : []);
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toJson(item, type.of)]));
-  }
-  if (typeof value !== 'string') return value;
-  const isNumeric = type?.kind === 'integer' || type?.kind === 'number';
-  return isNumeric && isNumber(value) ? new LosslessNumber(value) : value;
+export function toJsonText(
+  { values, jsonNumbers = [] }: Pick<ActionTarget, 'values' | 'jsonNumbers'>,
+  parameters: readonly Parameter[],
+): string {
+  const number = (text: string) => new LosslessNumber(text);
+  return stringify(toJsonTree(values, { parameters, number, jsonNumbers: new Set(jsonNumbers) }), undefined, 2) ?? '{}';
 }

@@ -21,7 +21,7 @@ describe('raw text', () => {
       const formats: RawFormat[] = takesForm(operation) ? ['form', 'json'] : ['json'];
       const property = fc.property(arbitraryValues(parameters), (values) => {
         for (const format of formats) {
-          const text = writeRaw(format, values, parameters);
+          const text = writeRaw(format, { values }, parameters);
           expect([operation.id, read(operation.id, format, text, values)]).toEqual([
             operation.id,
             { ok: true, values },
@@ -35,7 +35,7 @@ describe('raw text', () => {
   it('keeps half a character that a form can not encode', () => {
     const values = { name: 'x\ud800y', metadata: { 'a\udc00': '1' } };
     for (const format of ['form', 'json'] as const) {
-      const text = writeRaw(format, values, schema.parametersOf('customers.create'));
+      const text = writeRaw(format, { values }, schema.parametersOf('customers.create'));
       expect(read('customers.create', format, text)).toEqual({ ok: true, values });
     }
   });
@@ -48,7 +48,7 @@ describe('JSON text', () => {
       ok: true,
       values: { balance: '9007199254740993', later: { rate: '1.10', huge: '1e400' } },
     });
-    expect(writeRaw('json', { balance: '9007199254740993' }, schema.parametersOf('customers.create'))).toBe(
+    expect(writeRaw('json', { values: { balance: '9007199254740993' } }, schema.parametersOf('customers.create'))).toBe(
       '{\n  "balance": 9007199254740993\n}',
     );
   });
@@ -65,6 +65,15 @@ describe('JSON text', () => {
       ok: true,
       values: { contact_email: '' },
     });
+  });
+
+  it('keeps a number that the catalog does not know, where it is sent as JSON', () => {
+    const parameters = schema.parametersOf('v2.core.accounts.create');
+    const text =
+      '{\n  "contact_email": "5",\n  "later": [\n    {\n      "a": 5,\n      "b": "5"\n    },\n    1.10\n  ]\n}';
+    const reading = read('v2.core.accounts.create', 'json', text);
+    expect(reading).toMatchObject({ ok: true, values: { later: [{ a: '5', b: '5' }, '1.10'] } });
+    expect(reading.ok && writeRaw('json', reading, parameters)).toBe(text);
   });
 
   it('reads twenty levels, and names that objects have by themselves', () => {

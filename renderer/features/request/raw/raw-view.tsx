@@ -126,7 +126,7 @@ function useRawText({ store, draft, target, operation, schema }: RawViewProps, f
   const [, setResets] = useState(0);
   const { values } = target;
   const unread = draft.unreadText?.[format];
-  const text = unread ?? showText(typed.current, { format, values }) ?? writeRaw(format, values, parameters);
+  const text = unread ?? showText(typed.current, { format, values }) ?? writeRaw(format, target, parameters);
   const problem = useMemo(() => {
     if (unread === undefined) return null;
     const reading = readRaw({ format, text: unread, operation, parameters, target });
@@ -142,7 +142,7 @@ function useRawText({ store, draft, target, operation, schema }: RawViewProps, f
     }
     const same = isSameValue(reading.values, values) ? values : reading.values;
     typed.current = { format, text: next, values: same };
-    store.setRawValues(draft.id, format, same);
+    store.setRawValues(draft.id, format, { ...reading, values: same });
   };
   const reset = () => {
     typed.current = null;

@@ -3,6 +3,7 @@ import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Parameter } from '../../../../shared/catalog/catalog.ts';
 import type { ParameterValue, ParameterValues } from '../../../../shared/draft.ts';
 import { quote } from '../../../../shared/wire-text/form-pairs.ts';
+import { isKnownPath, jsonKey } from '../../../../shared/wire-text/json-tree.ts';
 import { MOST_LEVELS, type TextProblem, type TextReading } from '../../../../shared/wire-text/text-problem.ts';
 import { nameFile } from '../../../../shared/wire-text/write-form-text.ts';
 import { isFields } from '../form/form-values.ts';
@@ -25,7 +26,12 @@ export function readJsonText(text: string, options: JsonOptions): TextReading {
     if (cause instanceof Stop) return { ok: false, problem: cause.problem };
     throw cause;
   }
-  if (isFields(builder.root)) return { ok: true, values: builder.root };
+  if (isFields(builder.root)) {
+    // A form writes all values alike; in JSON a number that nobody knows must stay one.
+    const unknown = builder.numbers.filter((path) => !isKnownPath(options.parameters, path));
+    const jsonNumbers = unknown.length === 0 ? {} : { jsonNumbers: unknown.map(jsonKey) };
+    return { ok: true, values: builder.root, ...jsonNumbers };
+  }
   return { ok: false, problem: { line: 1, column: 1, message: 'The parameters are an object: begin with {' } };
 }
 
@@ -41,9 +47,12 @@ class Stop extends Error {
 
 class Builder {
   root: ParameterValue | undefined;
+  /** Where numbers stand, of a body that is sent as JSON. */
+  readonly numbers: (string | number)[][] = [];
   readonly #text: string;
   readonly #options: JsonOptions;
   readonly #open: (ParameterValue[] | ParameterValues)[] = [];
+  /** By depth: the name that was read last in what is open there. */
   readonly #names: string[] = [];
 
   constructor(text: string, options: JsonOptions) {
@@ -59,10 +68,11 @@ class Builder {
     onObjectProperty: (name: string, _offset: number, _length: number, line: number, column: number) => {
       const holder = this.#open.at(-1);
       if (isFields(holder) && Object.hasOwn(holder, name)) throw new Stop(`${quote(name)} stands twice`, line, column);
-      this.#names.push(name);
+      this.#names[this.#open.length - 1] = name;
     },
     onLiteralValue: (value: unknown, offset: number, length: number, line: number, column: number) => {
       const isNumber = typeof value === 'number';
+      if (isNumber && !this.#options.isEmptyUnset) this.numbers.push(this.#path());
       this.#add(this.#toValue(isNumber ? this.#text.slice(offset, offset + length) : value, line, column));
     },
     onError: (code: number, _offset: number, _length: number, line: number, column: number) => {
@@ -76,10 +86,19 @@ class Builder {
     this.#open.push(container);
   }
 
+  /** Of the value that comes next. */
+  #path(): (string | number)[] {
+    const last = this.#open.length - 1;
+    return this.#open.map((holder, depth) => {
+      if (!Array.isArray(holder)) return this.#names[depth] ?? '';
+      return depth === last ? holder.length : holder.length - 1;
+    });
+  }
+
   #toValue(value: unknown, line: number, column: number): ParameterValue {
     if (value === null || typeof value === 'boolean') return value;
     const text = String(value);
-    const name = this.#open.length === 1 ? this.#names.at(-1) : undefined;
+    const name = this.#open.length === 1 ? this.#names[0] : undefined;
     const parameter = this.#options.parameters.find((other) => other.name === name);
     if (parameter?.type.kind === 'file') {
       const chosen = this.#options.before[parameter.name];
@@ -95,7 +114,7 @@ class Builder {
     if (holder === undefined) this.root = value;
     else if (Array.isArray(holder)) holder.push(value);
     // Not by assignment: a parameter may be called __proto__.
-    else Object.defineProperty(holder, this.#names.pop() ?? '', { value, ...plain });
+    else Object.defineProperty(holder, this.#names[this.#open.length - 1] ?? '', { value, ...plain });
   }
 }
 

@@ -70,7 +70,7 @@ export function actionCall(
     fields,
     pairs: toPairs(toRows(namedFiles(target, fields))),
     query: [],
-    json: carrier === 'json' && fields.length > 0 ? toJsonText(target.values, parameters) : '',
+    json: carrier === 'json' && fields.length > 0 ? toJsonText(target, parameters) : '',
     ...readHeaders(target.headers, options),
   };
 }

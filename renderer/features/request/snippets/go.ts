@@ -13,11 +13,11 @@ const MODULE = 'github.com/stripe/stripe-go/v86';
 
 /** Words that the SDK writes in capitals. */
 const CAPITALS = new Set(
-  'ach acss api au becs bacs bic bsb cvc dob eps fpx gb iban id ideal ip ips ips mcc nz oxxo p24 pin pm sepa sku ssn tos twint ui uri url urls us vat'.split(
+  'ach acss api au bacs becs bic blik bsb cvc dob eps fpx gb iban id ideal ip mcc nz oxxo p24 pin pm sepa sku ssn tos twint ui uri url urls us vat'.split(
     ' ',
   ),
 );
-const WORDS: Readonly<Record<string, string>> = { acss: 'ACSS', ids: 'IDs', wechat: 'WeChat', nz: 'NZ' };
+const WORDS: Readonly<Record<string, string>> = { acss: 'ACSS', ids: 'IDs', wechat: 'WeChat', cashapp: 'CashApp' };
 
 /** Set through a promoted field: a literal of the list's own type can't name them. */
 const OF_LISTS = new Set(['limit', 'starting_after', 'ending_before', 'page', 'query', 'expand']);
@@ -215,8 +215,10 @@ function writeMap(type: string, name: string, fields: readonly CodeField[]): str
   return `map[string]${isText ? 'string' : `*stripe.${item}`}${braces(entries)}`;
 }
 
-/** An address is one type everywhere. */
+/** An address is one type everywhere, and so is where a payment is shipped to. */
 function typeOf(type: string, name: string): string {
+  if (name === 'shipping' && /^(Charge|PaymentIntent)(Create|Update|Confirm)$/.test(type))
+    return 'ShippingDetailsParams';
   return name === 'address' ? 'AddressParams' : `${type}${toGoName(name)}Params`;
 }
 
