@@ -1,5 +1,6 @@
 // Reads the installed majors of Stripe's package and makes the catalog's files of them.
-import { type Assembled, assemble } from './assemble.ts';
+import { assemble } from './assemble.ts';
+import { countReleases } from './count-releases.ts';
 import { encodeExpandable } from './encode-expandable.ts';
 import { encodeIndex } from './encode-index.ts';
 import { encodeObjects } from './encode-objects.ts';
@@ -12,7 +13,9 @@ import { openStripePackage } from './stripe-package.ts';
 
 /** File name to content, ready to write. */
 export function buildCatalog(): Readonly<Record<string, unknown>> {
-  const assembled = readCatalog();
+  const today = readRelease(todaysPackage);
+  const older = olderPackages.map(readRelease);
+  const assembled = assemble(today, older);
   const { schema, texts } = encodeParameters(assembled);
   return {
     'index.json': encodeIndex(assembled),
@@ -20,11 +23,8 @@ export function buildCatalog(): Readonly<Record<string, unknown>> {
     'texts.json': texts,
     'objects.json': encodeObjects(assembled),
     'expandable.json': encodeExpandable(assembled),
+    'releases.json': countReleases([today, ...older]),
   };
-}
-
-export function readCatalog(): Assembled {
-  return assemble(readRelease(todaysPackage), olderPackages.map(readRelease));
 }
 
 export function readRelease(packageName: string): Release {

@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { olderPackages, todaysPackage, versionOfCompiler, versionOfPackage } from './packages.ts';
 
-export const catalogFiles = ['index.json', 'schema.json', 'texts.json', 'objects.json', 'expandable.json'] as const;
+export const catalogFiles = [
+  'index.json',
+  'schema.json',
+  'texts.json',
+  'objects.json',
+  'expandable.json',
+  'releases.json',
+] as const;
 
 export interface CatalogGeneration {
   readonly folder: string;
@@ -57,9 +64,4 @@ function writeWhole(file: string, text: string): void {
   const part = `${file}.${process.pid}.part`;
   writeFileSync(part, text);
   renameSync(part, file);
-}
-
-if (import.meta.main) {
-  const { summary } = await generateCatalog();
-  console.log(summary);
 }
