@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalog, ObjectSchemas, Operation } from '../../shared/catalog/catalog.ts';
-import { sandboxExampleId } from '../../shared/examples/example-ids.ts';
-import { makeExample } from '../../shared/examples/make-example.ts';
-import { particularExamples } from '../../shared/examples/particular-examples.ts';
 import { loadCatalog, loadObjectSchemas } from '../catalog/load-catalog.ts';
-import { USUAL_SEED } from './open-sandbox.ts';
 import { checkShape } from './testing/check-shape.ts';
 import { sendExample } from './testing/send-example.ts';
 import { startSandbox, type TestSandbox } from './testing/start-sandbox.ts';
@@ -18,7 +14,7 @@ let schemas: ObjectSchemas;
 beforeAll(async () => {
   const folder = join(import.meta.dirname, '../../build/catalog');
   [catalog, schemas] = await Promise.all([loadCatalog(folder), loadObjectSchemas(folder)]);
-  sandbox = await startSandbox({ seed: USUAL_SEED });
+  sandbox = await startSandbox({ seed: 4242 });
 }, 60_000);
 afterAll(() => sandbox.stop());
 
@@ -69,25 +65,4 @@ describe('the example of every action', () => {
     expect(sandbox.faults).toEqual([]);
     expect(catalog.index.operations.length).toBeGreaterThan(700);
   }, 120_000);
-
-  it('is the same for the same moment, and names no operation that the catalog lacks', () => {
-    for (const operation of catalog.index.operations) {
-      const sources = { ...catalog, id: sandboxExampleId, now: 1_790_000_000 };
-      expect(makeExample(operation, sources)).toEqual(makeExample(operation, sources));
-    }
-    expect(Object.keys(particularExamples).filter((id) => !catalog.index.find(id))).toEqual([]);
-  });
-
-  it('fills in every required field and every id of the path', () => {
-    for (const operation of catalog.index.operations) {
-      const { pathValues, values } = makeExample(operation, { ...catalog, id: sandboxExampleId, now: 1_790_000_000 });
-      const required = catalog.schema.parametersOf(operation.id).filter(({ isRequired }) => isRequired);
-      expect([operation.id, Object.keys(values)]).toEqual([
-        operation.id,
-        expect.arrayContaining(required.map(({ name }) => name)),
-      ]);
-      expect(Object.keys(pathValues)).toEqual(catalog.schema.pathParametersOf(operation.id));
-      for (const value of Object.values(pathValues)) expect(value, operation.id).not.toBe('');
-    }
-  });
 });

@@ -51,9 +51,12 @@ export function createPaymentIntent(objects: Objects, params: JsonObject): Strip
     }
   }
   const method = methodOf(objects, params);
+  // The older name of the two serves versions before 2026-10.
+  const types = params.allowed_payment_method_types ?? params.payment_method_types;
   const intent = openPaymentIntent(objects, params, {
     amount,
-    automatic_payment_methods: params.payment_method_types === undefined ? automaticOf(params) : null,
+    automatic_payment_methods: types === undefined ? automaticOf(params) : null,
+    ...(types === undefined ? {} : { payment_method_types: types }),
     currency,
     payment_method: method?.id ?? null,
     status: method ? 'requires_confirmation' : 'requires_payment_method',

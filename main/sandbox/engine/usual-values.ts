@@ -111,5 +111,6 @@ export const usualValues: Readonly<Record<string, Readonly<Record<string, Json>>
   'test_helpers.test_clock': { status: 'ready' },
   topup: { status: 'pending' },
   transfer: { reversed: false, source_type: 'card' },
+  'v2.core.event_destination': { status: 'enabled' },
   webhook_endpoint: { status: 'enabled' },
 };

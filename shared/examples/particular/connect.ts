@@ -63,7 +63,6 @@ export const connectExamples: Readonly<Record<string, ParticularExample>> = {
     use_case: {
       type: 'account_onboarding',
       account_onboarding: {
-        configurations: ['recipient'],
         refresh_url: 'https://example.com/refresh',
         return_url: 'https://example.com/return',
       },

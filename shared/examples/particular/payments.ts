@@ -41,7 +41,7 @@ export const paymentExamples: Readonly<Record<string, ParticularExample>> = {
     currency: 'usd',
     customer: id('customer'),
     payment_method: 'pm_card_visa',
-    payment_method_types: ['card'],
+    allowed_payment_method_types: ['card'],
     description: 'Espresso blend, 1 kg',
   }),
   'paymentIntents.update': () => ({ metadata: { order: '6735' } }),
@@ -54,7 +54,7 @@ export const paymentExamples: Readonly<Record<string, ParticularExample>> = {
   'setupIntents.create': ({ id }) => ({
     customer: id('customer'),
     payment_method: 'pm_card_visa',
-    payment_method_types: ['card'],
+    allowed_payment_method_types: ['card'],
   }),
   'setupIntents.confirm': () => ({ payment_method: 'pm_card_visa' }),
   'setupIntents.cancel': () => ({ cancellation_reason: 'requested_by_customer' }),
