@@ -69,19 +69,22 @@ async function residentMegabytes(pid: number): Promise<number | undefined> {
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
-async function measureMemory(browser: Browser, page: Page, mainPid: number): Promise<Figure[]> {
+/** `when` ends the figures' names, e.g. `after the journey`. */
+export async function measureMemory(
+  browser: Browser,
+  page: Page,
+  { mainPid, when }: { mainPid: number; when: string },
+): Promise<Figure[]> {
   const figures: Figure[] = [];
   const main = await residentMegabytes(mainPid);
-  if (main !== undefined)
-    figures.push({ name: 'memory of main after the journey', unit: 'MB', values: [main], aim: '' });
+  if (main !== undefined) figures.push({ name: `memory of main ${when}`, unit: 'MB', values: [main], aim: '' });
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const renderers = await Promise.all(
     processInfo.filter((entry) => entry.type === 'renderer').map((entry) => residentMegabytes(entry.id)),
   );
   const largest = Math.max(0, ...renderers.filter((value) => value !== undefined));
-  if (largest > 0)
-    figures.push({ name: 'memory of the renderer after the journey', unit: 'MB', values: [largest], aim: '' });
+  if (largest > 0) figures.push({ name: `memory of the renderer ${when}`, unit: 'MB', values: [largest], aim: '' });
   const client = await page.context().newCDPSession(page);
   await client.send('HeapProfiler.collectGarbage');
   const { usedSize } = await client.send('Runtime.getHeapUsage');
@@ -122,7 +125,7 @@ export async function measureJourney(browser: Browser, runs: number): Promise<Fi
     await sendOne(page);
     await page.locator('.monaco-editor').first().waitFor();
     await page.waitForTimeout(1000);
-    const memory = await measureMemory(browser, page, served.pid);
+    const memory = await measureMemory(browser, page, { mainPid: served.pid, when: 'after the journey' });
     return [
       ...search,
       ...form,

@@ -1,6 +1,8 @@
 // Prints a table of what Paydeck's speed and size are on this machine. Measures; asserts nothing.
 import { writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
+import { measureCatalog } from './catalog.ts';
+import { measureForms } from './catalog-forms.ts';
 import { launchChromium } from './chromium.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { measureJourney } from './journey.ts';
@@ -15,9 +17,11 @@ const figures = [];
 try {
   figures.push(...(await measureFirstScreen(browser, RUNS)));
   figures.push(...(await measureJourney(browser, RUNS)));
+  figures.push(...(await measureForms(browser)));
 } finally {
   await browser.close();
 }
+figures.push(...(await measureCatalog()));
 figures.push(...(await measureOverhead()));
 
 const machine = `${type()} ${release()}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${chromiumVersion}`;
