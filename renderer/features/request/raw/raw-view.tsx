@@ -22,6 +22,9 @@ export interface RawViewProps {
   schema: CatalogSchema;
 }
 
+/** A browser lays out all of it, which takes seconds for a long text in several scripts. */
+const MIRRORED_CHARACTERS = 20_000;
+
 const formats = [
   { value: 'form', label: 'Form-encoded' },
   { value: 'json', label: 'JSON' },
@@ -84,7 +87,9 @@ export function RawView(props: RawViewProps) {
           onChange={raw.change}
         />
         {/* The editor draws only the lines in view: this holds all of them, for screen readers. */}
-        <textarea className={styles.mirror} aria-label="Raw text" readOnly tabIndex={-1} value={raw.text} />
+        {raw.text.length <= MIRRORED_CHARACTERS && (
+          <textarea className={styles.mirror} aria-label="Raw text" readOnly tabIndex={-1} value={raw.text} />
+        )}
       </div>
     </div>
   );

@@ -21,8 +21,8 @@ interface CodeViewProps {
   isOwnKey: boolean;
 }
 
-/** A text of megabytes would only slow the window; what is copied is whole. */
-const SHOWN_CHARACTERS = 100_000;
+/** A browser takes seconds to lay out a long text in several scripts; what is copied is whole. */
+const SHOWN_CHARACTERS = 20_000;
 
 export function CodeView({ catalog, choices, draft, settings, isOwnKey }: CodeViewProps) {
   const [languageId, setLanguageId] = useState(() => choices.get('codeLanguage'));
@@ -64,6 +64,8 @@ export function CodeView({ catalog, choices, draft, settings, isOwnKey }: CodeVi
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
         <pre className={styles.text} tabIndex={0} role="document" aria-label={`Request as ${language.title}`}>
           {code.slice(0, SHOWN_CHARACTERS)}
+          {code.length > SHOWN_CHARACTERS &&
+            `...\n\n${(code.length - SHOWN_CHARACTERS).toLocaleString('en')} more characters are copied.`}
         </pre>
       )}
     </div>

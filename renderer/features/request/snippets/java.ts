@@ -120,7 +120,7 @@ function isTyped(value: CodeValue): boolean {
     case 'file':
       return false;
     case 'choice':
-      return /^[a-z][a-z0-9_]*$/.test(value.text);
+      return nameChoice(value.text) !== null;
     case 'integer':
     case 'timestamp':
     case 'number':
@@ -137,6 +137,12 @@ function isTyped(value: CodeValue): boolean {
   }
 }
 
+/** The name of a listed value; null where it follows no rule. */
+function nameChoice(text: string): string | null {
+  if (text === '*') return 'ALL';
+  return /^[a-z][\w.-]*$/i.test(text) ? text.replaceAll('.', '__').replaceAll('-', '_').toUpperCase() : null;
+}
+
 /** `type` is the name that the value's own type would have there. */
 function writeValue(type: string, value: CodeValue): string {
   switch (value.kind) {
@@ -151,7 +157,7 @@ function writeValue(type: string, value: CodeValue): string {
     case 'decimal':
       return `new BigDecimal(${text(value.text)})`;
     case 'choice':
-      return `${type}.${value.text.toUpperCase()}`;
+      return `${type}.${nameChoice(value.text)}`;
     case 'object':
     case 'range':
       return writeBuilder(type, value.fields);

@@ -127,6 +127,14 @@ describe('code', () => {
     expect(write('php', call)).toContain("'balance' => '99999999999999999999'");
   });
 
+  it('names listed values as Java does', () => {
+    const values = { enabled_events: ['charge.succeeded', '*'], api_version: '2011-01-01', url: 'https://a.example' };
+    const code = write('java', callOf('webhookEndpoints.create', values));
+    expect(code).toContain('.addEnabledEvent(WebhookEndpointCreateParams.EnabledEvent.CHARGE__SUCCEEDED)');
+    expect(code).toContain('.addEnabledEvent(WebhookEndpointCreateParams.EnabledEvent.ALL)');
+    expect(code).toContain('.putExtraParam("api_version", "2011-01-01")');
+  });
+
   it('has an idempotency key only where the user chose it', () => {
     const target = { kind: 'action' as const, operationId: 'refunds.create', pathValues: {}, values: {}, headers: [] };
     const operation = index.find('refunds.create');
