@@ -2,7 +2,7 @@
 import { Modal } from '@mantine/core';
 import type { AppStart } from '../../shared/workspace.ts';
 import styles from './shortcut-list.module.css';
-import { shortcuts, TAB_SHORTCUT_KEYS, writeKeys } from './shortcuts.ts';
+import { FAVOURITE_KEYS, shortcuts, TAB_SHORTCUT_KEYS, writeKeys } from './shortcuts.ts';
 
 export interface ShortcutListProps {
   opened: boolean;
@@ -11,7 +11,11 @@ export interface ShortcutListProps {
 }
 
 export function ShortcutList({ opened, platform, onClose }: ShortcutListProps) {
-  const rows = [...shortcuts, { id: 'tabs', title: 'Go to a tab by its place', keys: TAB_SHORTCUT_KEYS }];
+  const rows = [
+    ...shortcuts,
+    { id: 'tabs', title: 'Go to a tab by its place', keys: TAB_SHORTCUT_KEYS },
+    { id: 'favourite', title: 'In the catalog: mark the action as a favourite', keys: FAVOURITE_KEYS },
+  ];
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={420} centered>
       <dl className={styles.list}>

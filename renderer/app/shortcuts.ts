@@ -41,6 +41,8 @@ export const shortcuts: readonly Shortcut[] = [
 
 /** `Alt+1` to `Alt+9`: not in the table, since they are nine. */
 export const TAB_SHORTCUT_KEYS = ['alt', '1 ... 9'];
+/** The catalog's own: it acts on the row that the tree points to. */
+export const FAVOURITE_KEYS = ['mod', 'D'];
 
 type Platform = AppStart['platform'];
 

@@ -20,7 +20,7 @@ export function FavouriteStar({ operationId, isFavourite }: { operationId: strin
       className={styles.star}
       data-on={isFavourite || undefined}
       data-star
-      title={isFavourite ? 'Take out of the favourites (Ctrl+D)' : 'Add to the favourites (Ctrl+D)'}
+      title={isFavourite ? 'Take out of the favourites' : 'Add to the favourites'}
       onClick={() => toggle(operationId)}
     >
       <Icon size={14} stroke={1.75} aria-hidden />
