@@ -6,7 +6,7 @@ import type { ConfigurationSettings } from '../../../../shared/integration.ts';
 import { encodePart } from '../../../../shared/wire-text/encode-part.ts';
 import { readFormText } from '../../../../shared/wire-text/read-form-text.ts';
 import { toJsonText, toRows } from '../generic/to-generic.ts';
-import { type CodeField, fromJson, toCodeFields } from './code-value.ts';
+import { type CodeField, fromJson, markNumbers, toCodeFields } from './code-value.ts';
 
 export type CallSettings = Pick<ConfigurationSettings, 'apiVersion' | 'stripeAccount' | 'extraHeaders'>;
 
@@ -57,7 +57,8 @@ export function actionCall(
   { operation, schema, ...options }: CodeOptions & { operation: Operation; schema: CatalogSchema },
 ): CodeCall {
   const parameters = schema.parametersOf(operation.id);
-  const fields = toCodeFields(target.values, parameters);
+  const typed = toCodeFields(target.values, parameters);
+  const fields = target.jsonNumbers ? markNumbers(typed, new Set(target.jsonNumbers)) : typed;
   const carrier = carrierOf(operation);
   const isMissing = operation.isLegacyAlias || operation.lastApiVersion !== null;
   return {

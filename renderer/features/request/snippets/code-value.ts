@@ -1,7 +1,8 @@
 // A request's values with their types, as every language's writer takes them. Pure.
-import { isLosslessNumber, isNumber } from 'lossless-json';
+import { isLosslessNumber, isNumber, LosslessNumber } from 'lossless-json';
 import type { Parameter, ParameterType } from '../../../../shared/catalog/catalog.ts';
 import type { ParameterValue, ParameterValues } from '../../../../shared/draft.ts';
+import { jsonKey } from '../../../../shared/wire-text/json-tree.ts';
 import { isFields } from '../form/form-values.ts';
 import { isRange, pickShape } from '../form/union-shape.ts';
 
@@ -118,4 +119,30 @@ export function fromJson(value: unknown): CodeValue {
   if (typeof value !== 'object') return { kind: 'text', text: String(value) };
   const fields = Object.entries(value).map(([name, item]) => ({ name, value: fromJson(item), isKnown: false }));
   return { kind: 'object', fields };
+}
+
+/** Makes numbers of what the draft says is one, although the catalog does not know it. */
+export function markNumbers(fields: readonly CodeField[], jsonNumbers: ReadonlySet<string>): CodeField[] {
+  return markFields(fields, [], jsonNumbers);
+}
+
+type Path = readonly (string | number)[];
+
+function markFields(fields: readonly CodeField[], path: Path, marks: ReadonlySet<string>): CodeField[] {
+  return fields.map((field) => ({ ...field, value: markValue(field.value, [...path, field.name], marks) }));
+}
+
+function markValue(value: CodeValue, path: Path, marks: ReadonlySet<string>): CodeValue {
+  switch (value.kind) {
+    case 'text':
+      return marks.has(jsonKey(path)) && isNumber(value.text) ? fromJson(new LosslessNumber(value.text)) : value;
+    case 'list':
+      return { kind: 'list', items: value.items.map((item, index) => markValue(item, [...path, index], marks)) };
+    case 'object':
+    case 'map':
+    case 'range':
+      return { kind: value.kind, fields: markFields(value.fields, path, marks) };
+    default:
+      return value;
+  }
 }

@@ -45,6 +45,15 @@ describe('the code view', () => {
     await waitFor(async () => expect(await navigator.clipboard.readText()).toMatch(/^curl /));
   });
 
+  it('says which headers are in cURL alone', async () => {
+    const shown = showWorkspace('balance.retrieve');
+    switchTab(shown, (store) => store.setHeaders(shown.draftId, [{ name: 'X-Own', value: '1', isOn: true }]));
+    await userEvent.click(screen.getByRole('tab', { name: 'Code' }));
+    expect(await code('cURL')).toHaveTextContent("-H 'X-Own: 1'");
+    await choose('Python');
+    expect(await screen.findByText('Not in this code: X-Own. cURL sends it.')).toBeVisible();
+  });
+
   it('says where a language has none for the request', async () => {
     showWorkspace('files.create');
     await userEvent.click(screen.getByRole('tab', { name: 'Code' }));

@@ -8,7 +8,7 @@ import type { RequestCatalog } from '../request-state.ts';
 import { useLoaded } from '../use-catalog.ts';
 import type { ViewChoices } from '../view-choices.ts';
 import styles from './code.module.css';
-import type { CallSettings } from './code-call.ts';
+import type { CallSettings, CodeCall } from './code-call.ts';
 import { draftCall } from './draft-call.ts';
 import { findLanguage, languages } from './languages.ts';
 
@@ -60,6 +60,7 @@ export function CodeView({ catalog, choices, draft, settings, isOwnKey }: CodeVi
           {call ? `There is no code for this request in ${language.title}. cURL can send it.` : GONE}
         </p>
       )}
+      {code !== null && <MissingHeaders call={call} code={code} />}
       {code !== null && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
         <pre className={styles.text} tabIndex={0} role="document" aria-label={`Request as ${language.title}`}>
@@ -70,6 +71,13 @@ export function CodeView({ catalog, choices, draft, settings, isOwnKey }: CodeVi
       )}
     </div>
   );
+}
+
+/** Most SDKs take no headers of one's own. */
+function MissingHeaders({ call, code }: { call: CodeCall | null; code: string }) {
+  const missing = call?.headers.filter(({ name }) => !code.includes(name)) ?? [];
+  if (missing.length === 0) return null;
+  return <p className={styles.note}>Not in this code: {missing.map(({ name }) => name).join(', ')}. cURL sends it.</p>;
 }
 
 const GONE = 'The catalog does not have this action any more.';

@@ -127,6 +127,13 @@ describe('code', () => {
     expect(write('php', call)).toContain("'balance' => '99999999999999999999'");
   });
 
+  it('keeps a number that the catalog does not know', () => {
+    const values = { contact_email: '5', later: [{ a: '5', b: '5' }] };
+    const call = callOf('v2.core.accounts.create', values, { jsonNumbers: ['later\u00000\u0000a'] });
+    expect(write('node', call)).toContain("{ contact_email: '5', later: [{ a: 5, b: '5' }] }");
+    expect(JSON.parse(call.json)).toEqual({ contact_email: '5', later: [{ a: 5, b: '5' }] });
+  });
+
   it('names listed values as Java does', () => {
     const values = { enabled_events: ['charge.succeeded', '*'], api_version: '2011-01-01', url: 'https://a.example' };
     const code = write('java', callOf('webhookEndpoints.create', values));
