@@ -51,7 +51,7 @@ export function VersionNotice({ store, catalog, draftId, operation, target }: Ve
   if (own === null) return null;
   return (
     <div className={styles.notice} data-plain role="note">
-      <p>This request goes out with version {own}, which its own header asks for.</p>
+      <p>This request goes out with version {own}.</p>
       <button type="button" className={styles.link} onClick={() => setVersion(null)}>
         Use the configuration's version
       </button>
