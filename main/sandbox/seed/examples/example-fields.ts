@@ -1,59 +1,17 @@
 // What the examples hold that no create operation gives them: objects that Stripe or a bank makes by itself.
 
 import type { ExampleIds } from '../../../../shared/examples/example-ids.ts';
-import { merchant, shippingOf } from '../../behaviours/issuing.ts';
 import { startingAmounts } from '../../behaviours/payment-records.ts';
 import { type JsonObject, objectOf } from '../../engine/json.ts';
-
-interface Situation {
-  readonly id: ExampleIds;
-  /** Unix seconds. */
-  readonly now: number;
-}
+import { cardAndTreasuryFields, type ExampleSituation } from './card-and-treasury-fields.ts';
 
 const usd = { amount: 2800, currency: 'usd' } as const;
 const v2Amount = { value: 2800, currency: 'usd' } as const;
 
-const issued = ({ id }: Situation): JsonObject => ({
-  card: id('issuing.card'),
-  cardholder: id('issuing.cardholder'),
-  ...usd,
-  merchant_amount: 2800,
-  merchant_currency: 'usd',
-  merchant_data: { ...merchant },
-});
-
-const treasuryMove = ({ id }: Situation): JsonObject => ({
-  ...usd,
-  cancelable: true,
-  financial_account: id('treasury.financial_account'),
-  status: 'processing',
-  transaction: id('treasury.transaction'),
-});
-
-const outbound = (situation: Situation): JsonObject => ({
-  ...treasuryMove(situation),
-  expected_arrival_date: situation.now + 2 * 24 * 60 * 60,
-});
-
-const treasuryEntry = ({ id }: Situation): JsonObject => ({
-  currency: 'usd',
-  financial_account: id('treasury.financial_account'),
-  flow: id('treasury.received_credit'),
-  flow_type: 'received_credit',
-});
-
-const received = ({ id }: Situation): JsonObject => ({
-  ...usd,
-  financial_account: id('treasury.financial_account'),
-  network: 'ach',
-  status: 'succeeded',
-  transaction: id('treasury.transaction'),
-});
-
 const usBank = { bank_account_type: 'checking', bank_name: 'STRIPE TEST BANK', last4: '6789' } as const;
 
-const fields: Readonly<Record<string, (situation: Situation) => JsonObject>> = {
+const fields: Readonly<Record<string, (situation: ExampleSituation) => JsonObject>> = {
+  ...cardAndTreasuryFields,
   account: () => ({
     capabilities: { card_payments: 'active', transfers: 'active' },
     charges_enabled: true,
@@ -163,22 +121,6 @@ const fields: Readonly<Record<string, (situation: Situation) => JsonObject>> = {
     status: 'posted',
   }),
   invoice_rendering_template: () => ({ nickname: 'Example', version: 1 }),
-  'issuing.authorization': issued,
-  'issuing.card': ({ id }) => ({
-    brand: 'Visa',
-    cardholder: id('issuing.cardholder'),
-    currency: 'usd',
-    exp_month: 12,
-    exp_year: 2030,
-    last4: '4242',
-    shipping: shippingOf({ name: 'Example Customer' }),
-    status: 'active',
-    type: 'physical',
-  }),
-  'issuing.dispute': ({ id }) => ({ ...usd, transaction: id('issuing.transaction') }),
-  'issuing.personalization_design': ({ id }) => ({ physical_bundle: id('issuing.physical_bundle') }),
-  'issuing.token': ({ id }) => ({ card: id('issuing.card'), status: 'active' }),
-  'issuing.transaction': (situation) => ({ ...issued(situation), amount: -2800, type: 'capture' }),
   item: ({ id }) => ({
     amount_subtotal: 3400,
     amount_total: 3400,
@@ -276,27 +218,6 @@ const fields: Readonly<Record<string, (situation: Situation) => JsonObject>> = {
   topup: () => ({ amount: 5000, currency: 'usd', initiated_by: 'user' }),
   transfer: ({ id }) => ({ amount: 1000, currency: 'usd', destination: id('account') }),
   transfer_reversal: ({ id }) => ({ amount: 100, currency: 'usd', transfer: id('transfer') }),
-  'treasury.credit_reversal': (situation) => ({
-    ...received(situation),
-    status: 'processing',
-    received_credit: situation.id('treasury.received_credit'),
-  }),
-  'treasury.debit_reversal': (situation) => ({
-    ...received(situation),
-    received_debit: situation.id('treasury.received_debit'),
-  }),
-  'treasury.financial_account': () => ({ country: 'US', status: 'open', supported_currencies: ['usd'] }),
-  'treasury.inbound_transfer': treasuryMove,
-  'treasury.outbound_payment': outbound,
-  'treasury.outbound_transfer': outbound,
-  'treasury.received_credit': received,
-  'treasury.received_debit': received,
-  'treasury.transaction': (situation) => ({ ...treasuryEntry(situation), amount: 2800, status: 'open' }),
-  'treasury.transaction_entry': (situation) => ({
-    ...treasuryEntry(situation),
-    transaction: situation.id('treasury.transaction'),
-    type: 'received_credit',
-  }),
   usage_record_summary: ({ id }) => ({ subscription_item: id('subscription_item') }),
   'v2.core.account': () => ({ display_name: 'Harbor Street Coffee', applied_configurations: [] }),
   'v2.core.account_person': ({ id }) => ({ account: id('v2.core.account') }),
@@ -335,6 +256,6 @@ function busyWith(type: string): JsonObject {
   };
 }
 
-export function fieldsOfExample(type: string, situation: Situation): JsonObject {
+export function fieldsOfExample(type: string, situation: ExampleSituation): JsonObject {
   return objectOf(fields[type]?.(situation));
 }
