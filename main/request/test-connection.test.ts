@@ -26,7 +26,7 @@ async function test(apiKey: string, changed: Partial<ConfigurationSettings> = {}
     sandbox: {
       state: { kind: 'stopped' },
       ensureRunning: async () => ({ url: server.url, apiKey: TEST_KEY }),
-      reset: async () => {},
+      control: () => Promise.reject(new Error('Nothing here asks for it.')),
       stop: async () => {},
     },
     settings: () => DEFAULT_SETTINGS,

@@ -82,7 +82,7 @@ export function openTestWorkspace(options: WorkspaceOptions): TestWorkspace {
   const sandbox: SandboxService = {
     state: { kind: 'stopped' },
     ensureRunning: async () => ({ url: options.baseUrl ?? '', apiKey: TEST_KEY }),
-    reset: async () => {},
+    control: () => Promise.reject(new Error('Nothing here asks for it.')),
     stop: async () => {},
   };
   const requests = createRequestService({

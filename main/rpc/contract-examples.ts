@@ -116,6 +116,12 @@ export function createExamples(callAnything: CallAnything, baseUrl: string): Exa
     'collection.remove': async () => ({ id: (await savedRequest()).id }),
     'collection.undoRemove': async () => call('collection.remove', { id: (await savedRequest()).id }),
     'sandbox.start': nothing,
-    'sandbox.reset': nothing,
+    'sandbox.load': nothing,
+    'sandbox.advanceClock': async () => ({ step: 'month' }),
+    'sandbox.armFault': async () => ({ fault: { kind: '500', isLasting: false } }),
+    'sandbox.reset': async () => ({ seed: 'none' }),
+    'sandbox.undo': nothing,
+    'sandbox.exportState': nothing,
+    'sandbox.importState': async () => ({ base64: 'e30=' }),
   };
 }

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallName, calls, type Reply } from '../../shared/contract/calls.ts';
 import { AppErrorData } from '../../shared/errors.ts';
 import type { SandboxState } from '../../shared/workspace.ts';
+import type { SandboxControl } from '../sandbox/control.ts';
+import { createFaults } from '../sandbox/engine/faults.ts';
 import type { SandboxService } from '../sandbox/sandbox-service.ts';
 import { createTestPlatform, startServices, type TestPlatform, type TestServices } from '../test-platform.ts';
 import { createExamples, type Examples } from './contract-examples.ts';
@@ -91,9 +93,32 @@ function createStillSandbox(): SandboxService {
       return state;
     },
     ensureRunning: start,
-    reset: async () => void (await start()),
+    control: async (use) => use(stillControl),
     stop: async () => {
       state = { kind: 'stopped' };
     },
   };
 }
+
+const stillControl: SandboxControl = {
+  get sandbox(): never {
+    throw new Error('There is no engine behind this sandbox.');
+  },
+  faults: createFaults(),
+  details: () => ({
+    now: 1_800_000_000,
+    aheadSeconds: 0,
+    seed: 'small',
+    objectCount: 1,
+    fault: null,
+    undo: null,
+    events: [{ id: 'evt_1', type: 'customer.created', created: 1, objectId: 'cus_1', accountId: null, isLive: false }],
+  }),
+  advanceClock() {},
+  armFault() {},
+  reset() {},
+  undo() {},
+  exportState: () => ({ fileName: 'sandbox.ndjson.gz', bytes: new Uint8Array([1]) }),
+  importState() {},
+  close() {},
+};

@@ -1,40 +1,37 @@
 // Opens a sandbox over its database file, seeded where it is new.
-import { rmSync } from 'node:fs';
-import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
+import { renameSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Notice } from '../../shared/workspace.ts';
 import { openDatabase } from '../storage/database.ts';
 import { objectOf, type StripeObject } from './engine/json.ts';
 import type { Situation } from './engine/objects.ts';
 import { createSandbox, type Sandbox } from './engine/sandbox.ts';
 import { storeMigrations } from './engine/store-tables.ts';
-import { seedExamples } from './seed/examples/seed-examples.ts';
-import { seedBusiness } from './seed/seed-business.ts';
+import { createFacts, type Facts } from './facts.ts';
+import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
+import { type BeginOptions, beginSandboxFile, removeSandboxFile } from './sandbox-file.ts';
 import { createDeliveries, type Deliveries, wantsEvent } from './webhooks/deliveries.ts';
 
-export interface OpenSandboxOptions {
+export interface OpenSandboxOptions extends BeginOptions {
   readonly file: string;
-  readonly catalog: Catalog;
-  readonly schemas: ObjectSchemas;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   readonly report: (notice: Notice) => void;
   /** Told of faults of the sandbox's own. */
   readonly onFault?: (error: unknown) => void;
+  /** Told after each event; often many at once. */
+  readonly onHappened?: () => void;
   /** How long webhook deliveries wait before each further try. */
   readonly webhookDelaysMs?: readonly number[];
-  /** Null leaves a new file empty. */
-  readonly seed: number | null;
 }
 
 export interface OpenedSandbox {
   readonly sandbox: Sandbox;
+  readonly database: DatabaseSync;
+  readonly facts: Facts;
+  readonly clock: SandboxClock;
   /** Ends deliveries that are under way, and closes the file. */
   close(): void;
 }
 
-/** The business that everyone starts with. */
-export const USUAL_SEED = 4242;
-const DAY = 24 * 60 * 60;
 /** As many as Stripe allows an account, and then some. */
 const MOST_ENDPOINTS = 100;
 
@@ -43,16 +40,10 @@ const MOST_ENDPOINTS = 100;
  * folder can't be written.
  */
 export function openSandbox(options: OpenSandboxOptions): OpenedSandbox {
-  const { file, catalog, schemas, now, report, onFault } = options;
-  const database = openDatabase({ file, title: 'The sandbox', migrations: storeMigrations, now, report });
-  const isNew = database.prepare('SELECT 1 FROM objects LIMIT 1').get() === undefined;
-  if (isNew && options.seed !== null) {
-    // The year ends with the last full day, so that one day's seeds are alike.
-    const end = Math.floor(now() / 1000 / DAY) * DAY;
-    // First, so that lists begin with the business and not with the examples.
-    seedExamples({ database, catalog, schemas, seed: options.seed, at: end - 366 * DAY });
-    seedBusiness({ database, catalog, schemas, seed: options.seed, end });
-  }
+  const { catalog, schemas, now, onFault, onHappened } = options;
+  const database = openSeeded(options);
+  const facts = createFacts(database);
+  const clock = createSandboxClock(now, facts.aheadSeconds());
   const deliveries = createDeliveries({
     now,
     ...(options.webhookDelaysMs ? { delaysMs: options.webhookDelaysMs } : {}),
@@ -64,17 +55,37 @@ export function openSandbox(options: OpenSandboxOptions): OpenedSandbox {
     database,
     catalog,
     schemas,
-    now,
+    now: clock.now,
     ...(onFault ? { onFault } : {}),
-    onEvent: (situation, event) => sendToEndpoints(sandbox, deliveries, situation, event),
+    onEvent: (situation, event) => {
+      sendToEndpoints(sandbox, deliveries, situation, event);
+      onHappened?.();
+    },
   });
   return {
     sandbox,
+    database,
+    facts,
+    clock,
     close() {
       deliveries.stop();
       database.close();
     },
   };
+}
+
+/** A new file is begun beside its place, so that one whose seeding was interrupted is never taken for whole. */
+function openSeeded(options: OpenSandboxOptions): DatabaseSync {
+  const { file, now, report } = options;
+  const open = () => openDatabase({ file, title: 'The sandbox', migrations: storeMigrations, now, report });
+  const database = open();
+  const isNew = createFacts(database).seed() === undefined && !database.prepare('SELECT 1 FROM objects LIMIT 1').get();
+  if (!isNew) return database;
+  database.close();
+  beginSandboxFile(`${file}.next`, options);
+  removeSandboxFile(file);
+  renameSync(`${file}.next`, file);
+  return open();
 }
 
 /** The event goes to each endpoint of its account that asks for it, and says how many still wait. */
@@ -104,9 +115,4 @@ function countPending(sandbox: Sandbox, event: StripeObject, pending: number): v
   });
   const stored = objects.find('event', event.id);
   if (stored) objects.change(stored, { pending_webhooks: pending }, null);
-}
-
-/** With the write-ahead log, which would be replayed into the next one. The file must be closed. */
-export function removeSandboxFile(file: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }

@@ -77,7 +77,7 @@ describe('the sandbox service', () => {
     const next = open();
     const again = await next.ensureRunning();
     expect((await customersOf(again.url))[0]).toMatchObject({ name: 'Added' });
-    await next.reset();
+    await next.control((control) => control.reset());
     // At the same address, so that what was copied stays right.
     expect(next.state).toEqual({ kind: 'running', ...again });
     expect((await customersOf(again.url)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));

@@ -7,15 +7,17 @@ import { AppError } from '../../shared/errors.ts';
 import { SANDBOX_API_KEY } from '../../shared/sandbox-key.ts';
 import type { Notice, SandboxState } from '../../shared/workspace.ts';
 import type { Log } from '../platform.ts';
-import { type RunningServer, startServer } from './engine/server.ts';
-import { openSandbox, removeSandboxFile, USUAL_SEED } from './open-sandbox.ts';
+import { createControl, type SandboxControl } from './control.ts';
+import type { RunningServer } from './engine/server.ts';
+import { USUAL_SEED } from './sandbox-file.ts';
+import { serveSandbox } from './serve-sandbox.ts';
 
 export interface SandboxService {
   readonly state: SandboxState;
   /** Starts it where it does not run. Throws `sandbox_unavailable` where it can't. */
   ensureRunning(): Promise<{ url: string; apiKey: string }>;
-  /** Puts the seeded business back. */
-  reset(): Promise<void>;
+  /** Looks at the running sandbox or changes it as a whole; starts it where it does not run. */
+  control<T>(use: (control: SandboxControl) => T): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -36,15 +38,19 @@ export interface SandboxServiceOptions {
 
 interface Running {
   readonly server: RunningServer;
-  close(): void;
+  readonly control: SandboxControl;
 }
+
+/** A request makes several events, and a clock that is advanced makes hundreds: the page is told once for all. */
+const GATHERING_MS = 100;
 
 /** Starts nothing yet. A file that is damaged is set aside and a new business seeded. */
 export function createSandboxService(options: SandboxServiceOptions): SandboxService {
-  const file = join(options.dataFolder, 'sandbox.sqlite');
+  const { log, emit } = options;
   let state: SandboxState = { kind: 'stopped' };
   let running: Running | null = null;
-  // One thing after the other: a start that meets a reset waits for its end.
+  let telling: NodeJS.Timeout | undefined;
+  // One thing after the other: a start that meets a stop waits for its end.
   let turn: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -55,51 +61,49 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
 
   function become(next: SandboxState): void {
     state = next;
-    options.emit('sandbox.changed', next);
+    emit('sandbox.changed', next);
   }
 
-  /** `port` of before, so that addresses that were copied stay right over a reset. */
-  async function start(port: number): Promise<Running> {
+  function tellSoon(): void {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      emit('sandbox.happened', {});
+    }, GATHERING_MS).unref();
+  }
+
+  async function start(): Promise<Running> {
     const [catalog, schemas] = await Promise.all([options.loadCatalog(), options.loadObjectSchemas()]);
-    const { sandbox, close } = openSandbox({
-      file,
+    const control = createControl({
+      file: join(options.dataFolder, 'sandbox.sqlite'),
       catalog,
       schemas,
       now: options.now,
-      report: options.report ?? ((notice) => options.log.warn(`${notice.title}. ${notice.message}`)),
-      onFault: (error) => options.log.error('The sandbox failed at a request.', error),
+      report: options.report ?? ((notice) => log.warn(`${notice.title}. ${notice.message}`)),
+      onFault: (error) => log.error('The sandbox failed at a request.', error),
+      onHappened: tellSoon,
       seed: options.seed === undefined ? USUAL_SEED : options.seed,
     });
     try {
-      return { server: await startServer(sandbox, port, options.log), close };
+      return { control, server: await serveSandbox(control, 0, log) };
     } catch (error) {
-      close();
+      control.close();
       throw error;
     }
   }
 
-  async function startOrExplain(port: number): Promise<Running> {
+  async function startOrExplain(): Promise<Running> {
     if (running) return running;
     try {
-      running = await start(port);
+      running = await start();
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const message = `The sandbox could not start: ${reason} Your other environments work as before.`;
-      options.log.error('The sandbox could not start.', cause);
+      log.error('The sandbox could not start.', cause);
       become({ kind: 'failed', message });
       throw new AppError({ code: 'sandbox_unavailable', message }, { cause });
     }
     become({ kind: 'running', url: running.server.url, apiKey: SANDBOX_API_KEY });
     return running;
-  }
-
-  async function halt(): Promise<number> {
-    const halted = running;
-    running = null;
-    if (!halted) return 0;
-    await halted.server.stop();
-    halted.close();
-    return halted.server.port;
   }
 
   return {
@@ -108,18 +112,17 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
     },
     ensureRunning: () =>
       inTurn(async () => {
-        const { server } = await startOrExplain(0);
+        const { server } = await startOrExplain();
         return { url: server.url, apiKey: SANDBOX_API_KEY };
       }),
-    reset: () =>
-      inTurn(async () => {
-        const port = await halt();
-        removeSandboxFile(file);
-        await startOrExplain(port);
-      }),
+    control: (use) => inTurn(async () => use((await startOrExplain()).control)),
     stop: () =>
       inTurn(async () => {
-        await halt();
+        clearTimeout(telling);
+        const halted = running;
+        running = null;
+        await halted?.server.stop();
+        halted?.control.close();
         if (state.kind !== 'stopped') become({ kind: 'stopped' });
       }),
   };

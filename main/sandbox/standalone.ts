@@ -3,18 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SandboxSeed } from '../../shared/sandbox.ts';
 import { SANDBOX_API_KEY } from '../../shared/sandbox-key.ts';
 import { loadCatalog, loadObjectSchemas } from '../catalog/load-catalog.ts';
-import { startServer } from './engine/server.ts';
-import { openSandbox, USUAL_SEED } from './open-sandbox.ts';
+import { createControl } from './control.ts';
+import { USUAL_SEED } from './sandbox-file.ts';
+import { serveSandbox } from './serve-sandbox.ts';
 
-const USAGE = 'Usage: npm run sandbox -- [--port N] [--data DIR] [--seed small|none]';
+const USAGE = `Usage: npm run sandbox -- [--port N] [--data DIR] [--seed ${SandboxSeed.options.join('|')}]`;
 
 interface StandaloneOptions {
   readonly port: number;
   /** Null: a folder of its own, which goes with the program. */
   readonly folder: string | null;
-  readonly seed: number | null;
+  readonly seed: SandboxSeed;
 }
 
 function readOptions(): StandaloneOptions {
@@ -23,10 +25,9 @@ function readOptions(): StandaloneOptions {
   });
   const port = Number(values.port ?? '12111');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`'${values.port}' is no port.`);
-  if (values.seed !== undefined && values.seed !== 'small' && values.seed !== 'none') {
-    throw new Error(`There is no seed '${values.seed}'.`);
-  }
-  return { port, folder: values.data ?? null, seed: values.seed === 'none' ? null : USUAL_SEED };
+  const seed = SandboxSeed.safeParse(values.seed ?? 'small').data;
+  if (seed === undefined) throw new Error(`There is no seed '${values.seed}'.`);
+  return { port, folder: values.data ?? null, seed };
 }
 
 /** Prints one line on standard output when it is ready; stops cleanly on SIGINT and SIGTERM. Throws where it can't. */
@@ -35,22 +36,23 @@ export async function runStandalone(): Promise<void> {
   const catalogFolder = join(import.meta.dirname, '../../build/catalog');
   const [catalog, schemas] = await Promise.all([loadCatalog(catalogFolder), loadObjectSchemas(catalogFolder)]);
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'paydeck-sandbox-'));
-  const { sandbox, close } = openSandbox({
+  const control = createControl({
     file: join(folder, 'sandbox.sqlite'),
     catalog,
     schemas,
     now: Date.now,
     report: (notice) => console.error(`${notice.title}: ${notice.message}`),
     onFault: (error) => console.error('The sandbox failed at a request:', error),
-    seed: options.seed,
+    seed: USUAL_SEED,
+    size: options.seed,
   });
-  const server = await startServer(sandbox, options.port);
+  const server = await serveSandbox(control, options.port);
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
     await server.stop();
-    close();
+    control.close();
     if (options.folder === null) rmSync(folder, { recursive: true, force: true });
   };
   process.on('SIGINT', stop);

@@ -10,6 +10,7 @@ import { Exchange, ExchangeSummary, HistoryFilter, WireRequest } from '../exchan
 import { CollectionItemId, EnvironmentId, IntegrationId, SendId, UndoId } from '../ids.ts';
 import { Configuration, ConfigurationSettings, ConnectionTest, Integration, IntegrationName } from '../integration.ts';
 import { Remark } from '../remark.ts';
+import { ArmedFault, ClockStep, MAX_SANDBOX_FILE_BYTES, SandboxDetails, SandboxSeed } from '../sandbox.ts';
 import { SeenObject } from '../seen-object.ts';
 import { Settings } from '../settings.ts';
 import { AppStart, SandboxState, VaultState, Workspace } from '../workspace.ts';
@@ -149,8 +150,22 @@ export const calls = {
 
   /** Starts the embedded sandbox where it does not run yet. */
   'sandbox.start': { input: none, output: SandboxState },
-  /** Puts the seeded business back. */
-  'sandbox.reset': { input: none, output: SandboxState },
+  /** Its clock, what happened in it, what goes wrong next. Starts it where it does not run. */
+  'sandbox.load': { input: none, output: SandboxDetails },
+  /** Everything that the time in between brings has happened when it answers. */
+  'sandbox.advanceClock': { input: z.object({ step: ClockStep }), output: SandboxDetails },
+  /** For the next request, or for all of them; null switches it off. */
+  'sandbox.armFault': { input: z.object({ fault: ArmedFault.nullable() }), output: SandboxDetails },
+  /** Begins anew; without `seed` with what there was in the beginning. */
+  'sandbox.reset': { input: z.object({ seed: SandboxSeed.optional() }), output: SandboxState },
+  /** Takes the last reset or import back, once. */
+  'sandbox.undo': { input: none, output: SandboxDetails },
+  'sandbox.exportState': { input: none, output: z.object({ fileName: z.string(), base64: z.string() }) },
+  /** Takes the place of everything in it. A file that is not whole is refused and changes nothing. */
+  'sandbox.importState': {
+    input: z.object({ base64: z.string().max(Math.ceil(MAX_SANDBOX_FILE_BYTES / 3) * 4) }),
+    output: SandboxDetails,
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;

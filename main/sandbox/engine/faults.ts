@@ -1,8 +1,10 @@
-// Faults on demand: what a request asks to go wrong, for trying how a client takes it.
+// Faults on demand: what a request, or the control, asks to go wrong, for trying how a client takes it.
+import { type ArmedFault, SandboxFault } from '../../../shared/sandbox.ts';
 import { SandboxError } from './sandbox-error.ts';
 
-export const faultKinds = ['429', '500', 'timeout', 'reset', 'lost-answer', 'not-json', 'huge'] as const;
-export type FaultKind = (typeof faultKinds)[number];
+const faultKinds = SandboxFault.options;
+export type FaultKind = SandboxFault;
+export type Faults = ReturnType<typeof createFaults>;
 
 /** The request header that asks for one: `Paydeck-Fault: 500`, or `500; always` to have repeats fail, too. */
 export const FAULT_HEADER = 'paydeck-fault';
@@ -11,14 +13,28 @@ export const FAULT_HEADER = 'paydeck-fault';
 const REMEMBERED_KEYS = 1000;
 
 /**
- * Finds the fault that a request asks for. It comes once per idempotency key, so that a repeat under the same key meets
- * a healthy server, as after a real fault. Throws a 400 for a fault that there isn't.
+ * Finds the fault that a request meets. One that it asks for comes once per idempotency key, so that a repeat under the
+ * same key meets a healthy server, as after a real fault. Throws a 400 for a fault that there isn't. `onSpent` is told
+ * when an armed fault has hit its request.
  */
-export function createFaults() {
+export function createFaults(onSpent: () => void = () => {}) {
   const spent = new Set<string>();
+  let armed: ArmedFault | null = null;
   return {
+    armed: (): ArmedFault | null => armed,
+    /** For the next request that asks for none itself, or for all of them; null switches it off. */
+    arm(fault: ArmedFault | null): void {
+      armed = fault;
+    },
     faultOf(header: string | undefined, idempotencyKey: string | undefined): FaultKind | undefined {
-      if (header === undefined || header.trim() === '') return undefined;
+      if (header === undefined || header.trim() === '') {
+        const hit = armed;
+        if (hit && !hit.isLasting) {
+          armed = null;
+          onSpent();
+        }
+        return hit?.kind;
+      }
       const [name = '', mark = ''] = header.split(';').map((part) => part.trim());
       const kind = faultKinds.find((known) => known === name);
       if (!kind || (mark !== '' && mark !== 'always')) {
@@ -44,7 +60,7 @@ export function rateLimited(): SandboxError {
     status: 429,
     type: 'invalid_request_error',
     code: 'rate_limit',
-    message: 'Too many requests came at once (asked for by Paydeck-Fault). Wait a moment, then try again.',
+    message: 'Too many requests came at once (a fault that was asked for). Wait a moment, then try again.',
     headers: { 'Retry-After': '1', 'Stripe-Rate-Limited-Reason': 'endpoint-rate' },
   });
 }
@@ -53,7 +69,7 @@ export function serverFailed(): SandboxError {
   return new SandboxError({
     status: 500,
     type: 'api_error',
-    message: 'Something failed on the server (asked for by Paydeck-Fault).',
+    message: 'Something failed on the server (a fault that was asked for).',
   });
 }
 

@@ -5,7 +5,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { answerFile } from '../pages/file-contents.ts';
 import { answerPage } from '../pages/pages.ts';
-import { createFaults, FAULT_HEADER, type FaultKind, hugeAnswer, rateLimited, serverFailed } from './faults.ts';
+import {
+  createFaults,
+  FAULT_HEADER,
+  type FaultKind,
+  type Faults,
+  hugeAnswer,
+  rateLimited,
+  serverFailed,
+} from './faults.ts';
 import type { SandboxAnswer, SandboxRequest } from './request.ts';
 import type { Sandbox } from './sandbox.ts';
 import { SandboxError, toErrorBody } from './sandbox-error.ts';
@@ -24,20 +32,33 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Where a fault of the sandbox's own is written down. */
-export interface ErrorLog {
-  error(message: string, cause: unknown): unknown;
+export interface ServerParts {
+  /** Where a fault of the sandbox's own is written down. */
+  error?(message: string, cause: unknown): unknown;
+  readonly faults?: Faults;
+  /** Answers for its path before anything else does, in health whatever faults are armed. */
+  readonly control?: Control;
+}
+
+export interface Control {
+  readonly path: string;
+  readonly maxBodyBytes: number;
+  answer(request: SandboxRequest): SandboxAnswer;
 }
 
 /** `port` 0 takes any free one. Rejects where the port is taken. */
-export async function startServer(sandbox: Sandbox, port: number, log?: ErrorLog): Promise<RunningServer> {
-  const faults = createFaults();
+export async function startServer(sandbox: Sandbox, port: number, parts: ServerParts = {}): Promise<RunningServer> {
+  const { faults = createFaults(), control } = parts;
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS },
     (message, response) => {
-      answer(sandbox, faults, message, response).catch((error: unknown) => {
+      const isControl = control && isBelow(control.path, message.url ?? '');
+      const answered = isControl
+        ? answerControl(control, message, response)
+        : answer(sandbox, faults, message, response);
+      answered.catch((error: unknown) => {
         // A client that went away in the middle is no fault of ours.
-        if (!message.destroyed) log?.error('The sandbox failed at a request.', error);
+        if (!message.destroyed) parts.error?.('The sandbox failed at a request.', error);
         message.socket.destroy();
       });
     },
@@ -88,23 +109,8 @@ async function answer(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(message);
-  if (body === 'too_large') {
-    const error = {
-      status: 413,
-      type: 'invalid_request_error',
-      message: `A request may have at most ${MAX_BODY_BYTES} bytes.`,
-    } as const;
-    response.setHeader('Connection', 'close');
-    send(response, { status: 413, headers: {}, body: JSON.stringify(toErrorBody(error, 'none'), null, 2) });
-    return;
-  }
-  const request: SandboxRequest = {
-    method: message.method ?? 'GET',
-    target: message.url ?? '/',
-    headers: flatHeaders(message),
-    body,
-  };
+  const request = await readRequest(message, response, MAX_BODY_BYTES);
+  if (!request) return;
   try {
     const fault = faults.faultOf(request.headers[FAULT_HEADER], request.headers['idempotency-key']);
     if (fault) await answerFaulty(sandbox, fault, request, response);
@@ -113,6 +119,15 @@ async function answer(
     if (!(error instanceof SandboxError)) throw error;
     send(response, toAnswer(error));
   }
+}
+
+async function answerControl(control: Control, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const request = await readRequest(message, response, control.maxBodyBytes);
+  if (request) send(response, control.answer(request));
+}
+
+function isBelow(path: string, target: string): boolean {
+  return target === path || target.startsWith(`${path}/`) || target.startsWith(`${path}?`);
 }
 
 function toAnswer({ fields }: SandboxError): SandboxAnswer {
@@ -168,15 +183,35 @@ function send(response: ServerResponse, answer: SandboxAnswer): void {
   response.end(bytes);
 }
 
-async function readBody(message: IncomingMessage): Promise<Uint8Array | 'too_large'> {
+/** Refuses what is too large, and answers with undefined then. */
+async function readRequest(
+  message: IncomingMessage,
+  response: ServerResponse,
+  maxBytes: number,
+): Promise<SandboxRequest | undefined> {
+  const body = await readBody(message, maxBytes);
+  if (body !== 'too_large') {
+    return { method: message.method ?? 'GET', target: message.url ?? '/', headers: flatHeaders(message), body };
+  }
+  const error = {
+    status: 413,
+    type: 'invalid_request_error',
+    message: `A request may have at most ${maxBytes} bytes.`,
+  } as const;
+  response.setHeader('Connection', 'close');
+  send(response, { status: 413, headers: {}, body: JSON.stringify(toErrorBody(error, 'none'), null, 2) });
+  return undefined;
+}
+
+async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array | 'too_large'> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of message) {
     bytes += piece.length;
     // What is too much is still read to the end: an answer to a client that is writing would be lost.
-    if (bytes <= MAX_BODY_BYTES) pieces.push(piece);
+    if (bytes <= maxBytes) pieces.push(piece);
   }
-  return bytes > MAX_BODY_BYTES ? 'too_large' : Buffer.concat(pieces);
+  return bytes > maxBytes ? 'too_large' : Buffer.concat(pieces);
 }
 
 function flatHeaders(message: IncomingMessage): Record<string, string | undefined> {

@@ -37,4 +37,6 @@ export const storeMigrations: readonly string[] = [
   CREATE INDEX answers_by_age ON answers(stored_at)`,
   // Addresses of pages name an object and no account.
   `CREATE INDEX objects_by_type_and_id ON objects(type, id)`,
+  // What the file says of itself, e.g. how far its clock is ahead.
+  `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID`,
 ];

@@ -1,0 +1,78 @@
+// The sandbox's database file as a whole: begun, kept beside another, taken away.
+import { copyFileSync, linkSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
+import type { SandboxSeed } from '../../shared/sandbox.ts';
+import { openDatabase } from '../storage/database.ts';
+import { storeMigrations } from './engine/store-tables.ts';
+import { seedExamples } from './seed/examples/seed-examples.ts';
+import { seedBusiness } from './seed/seed-business.ts';
+import { fillDatabase, readRows, type SandboxContents } from './state-file.ts';
+
+export interface BeginOptions {
+  readonly catalog: Catalog;
+  readonly schemas: ObjectSchemas;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Decides everything about the business that is not its size; null begins empty where no size is given. */
+  readonly seed: number | null;
+  readonly size?: SandboxSeed;
+  /** Instead of a business. */
+  readonly contents?: SandboxContents;
+}
+
+/** The business that everyone starts with. */
+export const USUAL_SEED = 4242;
+const DAY = 24 * 60 * 60;
+
+/** Writes a whole new file there, over what was left by an attempt that was interrupted. */
+export function beginSandboxFile(file: string, options: BeginOptions): void {
+  removeSandboxFile(file);
+  const database = openDatabase({
+    file,
+    title: 'The sandbox',
+    migrations: storeMigrations,
+    now: options.now,
+    report: () => {},
+  });
+  try {
+    fillDatabase(database, options.contents ?? makeBusiness(options));
+  } finally {
+    database.close();
+  }
+}
+
+function makeBusiness(options: BeginOptions): SandboxContents {
+  const size = options.size ?? (options.seed === null ? 'none' : 'small');
+  if (size === 'none') return { aheadSeconds: 0, seed: size, rows: [] };
+  const { catalog, schemas, now, seed } = options;
+  // The year ends with the last full day, so that one day's seeds are alike.
+  const end = Math.floor(now() / 1000 / DAY) * DAY;
+  const database = new DatabaseSync(':memory:');
+  try {
+    for (const statements of storeMigrations) database.exec(statements);
+    const sources = { database, catalog, schemas, seed: seed ?? USUAL_SEED };
+    // First, so that lists begin with the business and not with the examples.
+    seedExamples({ ...sources, at: end - 366 * DAY });
+    seedBusiness({ ...sources, end });
+    return { aheadSeconds: 0, seed: size, rows: readRows(database) };
+  } finally {
+    database.close();
+  }
+}
+
+/** With the write-ahead log, which would be replayed into the next one. The file must be closed. */
+export function removeSandboxFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
+/** Keeps a closed file under a second name. Its first name may then be given to another. */
+export function keepBeside(file: string, second: string): void {
+  removeSandboxFile(second);
+  try {
+    linkSync(file, second);
+  } catch {
+    // Not every file system has links.
+    copyFileSync(file, second);
+  }
+}

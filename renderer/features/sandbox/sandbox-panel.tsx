@@ -1,0 +1,151 @@
+// The panel of the sandbox, beside the requests: where it is, its clock, what happens in it, and what goes wrong next.
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { type ClockStep, describeAhead, type SandboxDetails } from '../../../shared/sandbox.ts';
+import type { SandboxState } from '../../../shared/workspace.ts';
+import { notifyFailure } from '../../ui/notify.ts';
+import { CopyableText } from './copyable-text.tsx';
+import { EventList } from './event-list.tsx';
+import { FaultChoice } from './fault-choice.tsx';
+import { formatMoment } from './moments.ts';
+import styles from './sandbox-panel.module.css';
+import type { SandboxStore } from './sandbox-store.ts';
+import { StateActions } from './state-actions.tsx';
+
+export interface SandboxPanelProps {
+  store: SandboxStore;
+  sandbox: SandboxState;
+  onStart: () => void;
+  /** Opens the action that retrieves this object. */
+  onFollowId: (objectId: string) => void;
+  onClose: () => void;
+}
+
+export function SandboxPanel({ store, sandbox, onStart, onFollowId, onClose }: SandboxPanelProps) {
+  return (
+    <section className={styles.panel} aria-label="Sandbox">
+      <div className={styles.bar}>
+        <h2 className={styles.title}>Sandbox</h2>
+        <Tooltip label="Close the sandbox panel">
+          <ActionIcon variant="subtle" color="ink" size={24} aria-label="Close the sandbox panel" onClick={onClose}>
+            <IconX size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {sandbox.kind === 'running' ? (
+        <Running store={store} url={sandbox.url} apiKey={sandbox.apiKey} onFollowId={onFollowId} />
+      ) : (
+        <div className={styles.empty}>
+          <p role={sandbox.kind === 'failed' ? 'alert' : undefined}>
+            {sandbox.kind === 'failed'
+              ? sandbox.message
+              : "Paydeck's own Stripe on this computer does not run yet. It starts with the first request to it."}
+          </p>
+          <Button size="xs" variant="default" onClick={onStart}>
+            Start the sandbox
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface RunningProps extends Pick<SandboxPanelProps, 'store' | 'onFollowId'> {
+  url: string;
+  apiKey: string;
+}
+
+function Running({ store, url, apiKey, onFollowId }: RunningProps) {
+  const content = useStore(store, (state) => state.content);
+  useEffect(() => store.watch(), [store]);
+  return (
+    <>
+      <dl className={styles.facts}>
+        <dt>Address</dt>
+        <dd>
+          <CopyableText text={url} name="address" />
+        </dd>
+        <dt>Key</dt>
+        <dd>
+          <CopyableText text={apiKey} name="key" />
+        </dd>
+      </dl>
+      {content.phase === 'failed' && (
+        <p className={styles.failure} role="alert">
+          {content.message}
+        </p>
+      )}
+      {content.phase === 'shown' && <Shown store={store} details={content.details} onFollowId={onFollowId} />}
+    </>
+  );
+}
+
+interface ShownProps extends Pick<SandboxPanelProps, 'store' | 'onFollowId'> {
+  details: SandboxDetails;
+}
+
+function Shown({ store, details, onFollowId }: ShownProps) {
+  return (
+    <>
+      <Section title="Clock">
+        <Clock store={store} details={details} />
+      </Section>
+      <Section title="Next request">
+        <FaultChoice store={store} armed={details.fault} />
+      </Section>
+      <Section title="State">
+        <StateActions store={store} details={details} />
+      </Section>
+      <EventList events={details.events} onFollowId={onFollowId} />
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.section}>
+      <h3 className={styles.heading}>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+const steps: readonly ClockStep[] = ['hour', 'day', 'month'];
+
+function Clock({ store, details }: Pick<ShownProps, 'store' | 'details'>) {
+  const [isBusy, setBusy] = useState(false);
+  const advance = async (step: ClockStep) => {
+    setBusy(true);
+    try {
+      await store.advanceClock(step);
+    } catch (cause) {
+      notifyFailure('The clock was not advanced', cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <p className={styles.text}>
+        <time>{formatMoment(details.now)}</time>, {describeAhead(details.aheadSeconds)}
+      </p>
+      <div className={styles.buttons}>
+        {steps.map((step) => (
+          <Tooltip key={step} label="Subscriptions renew and invoices come as the time passes" openDelay={500}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={isBusy}
+              aria-label={`Advance the clock by 1 ${step}`}
+              onClick={() => void advance(step)}
+            >
+              + 1 {step}
+            </Button>
+          </Tooltip>
+        ))}
+      </div>
+    </>
+  );
+}

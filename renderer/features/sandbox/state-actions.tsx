@@ -1,0 +1,92 @@
+// The sandbox's state as a whole: begun anew, taken out as a file, or put in from one; each can be taken back.
+import { Button, FileButton, Select } from '@mantine/core';
+import { useState } from 'react';
+import { MAX_SANDBOX_FILE_BYTES, type SandboxDetails, SandboxSeed, seedTitles } from '../../../shared/sandbox.ts';
+import { notify, notifyFailure } from '../../ui/notify.ts';
+import { readFileAsBase64, saveBase64 } from './files.ts';
+import styles from './sandbox-panel.module.css';
+import type { SandboxStore } from './sandbox-store.ts';
+
+const seeds = SandboxSeed.options.map((seed) => ({ value: seed, label: seedTitles[seed] }));
+
+export function StateActions({ store, details }: { store: SandboxStore; details: SandboxDetails }) {
+  const [seed, setSeed] = useState<SandboxSeed>(details.seed ?? 'small');
+  const [isBusy, setBusy] = useState(false);
+
+  const attempt = async (failure: string, action: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await action();
+    } catch (cause) {
+      notifyFailure(failure, cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const undo = { label: 'Undo', run: () => store.undo() };
+  const reset = () =>
+    attempt('The sandbox was not reset', async () => {
+      await store.reset(seed);
+      notify({ title: `The sandbox holds ${seedTitles[seed].toLowerCase()}`, tone: 'ok', action: undo });
+    });
+  const exportFile = () =>
+    attempt('The state was not exported', async () => {
+      const { fileName, base64 } = await store.exportState();
+      saveBase64(base64, fileName);
+    });
+  const importFile = (file: File | null) => {
+    if (!file) return;
+    void attempt(`${file.name} was not imported`, async () => {
+      if (file.size > MAX_SANDBOX_FILE_BYTES) {
+        throw new Error(`It is larger than ${MAX_SANDBOX_FILE_BYTES / 2 ** 20} MB. The sandbox is as it was.`);
+      }
+      await store.importState(await readFileAsBase64(file));
+      notify({ title: `The sandbox holds what ${file.name} held`, tone: 'ok', action: undo });
+    });
+  };
+
+  return (
+    <>
+      <p className={styles.text}>
+        {details.objectCount.toLocaleString('en')} objects,{' '}
+        {details.seed === null ? 'from an imported file' : `begun with: ${seedTitles[details.seed].toLowerCase()}`}
+      </p>
+      <div className={styles.buttons}>
+        <Select
+          aria-label="Begin with"
+          className={styles.grow ?? ''}
+          size="xs"
+          data={seeds}
+          value={seed}
+          allowDeselect={false}
+          onChange={(value) => value && setSeed(SandboxSeed.parse(value))}
+        />
+        <Button size="xs" variant="default" color="bad" disabled={isBusy} onClick={reset}>
+          Reset
+        </Button>
+      </div>
+      <div className={styles.buttons}>
+        <Button size="compact-sm" variant="default" disabled={isBusy} onClick={exportFile}>
+          Export
+        </Button>
+        <FileButton accept=".gz,.ndjson" onChange={importFile}>
+          {(props) => (
+            <Button {...props} size="compact-sm" variant="default" disabled={isBusy}>
+              Import...
+            </Button>
+          )}
+        </FileButton>
+        {details.undo !== null && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            disabled={isBusy}
+            onClick={() => attempt('It was not undone', () => store.undo())}
+          >
+            Undo the {details.undo}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
