@@ -242,6 +242,17 @@ describe('tabs', () => {
     await vi.waitFor(() => expect(stored.drafts).toHaveLength(1), { timeout: 2000 });
   });
 
+  it('are saved without the content of a large file, which stays in its tab', async () => {
+    await store.load();
+    const id = store.openAction('files.create');
+    const base64 = 'A'.repeat(400_000);
+    store.setField(id, ['values', 'file'], { name: 'report.pdf', type: 'application/pdf', base64 });
+    await store.flush();
+    const left = { name: 'report.pdf', type: 'application/pdf', bytes: '300000' };
+    expect(stored.drafts[0]?.target).toMatchObject({ values: { file: left } });
+    expect(draftOf(id).target).toMatchObject({ values: { file: { base64 } } });
+  });
+
   it('of the last session are left alone where they could not be read', async () => {
     make({
       'tabs.load': () => {

@@ -7,6 +7,11 @@ import { getValue, isFields } from './form-values.ts';
 /** Parts of the tree whose names are currencies, e.g. `currency_options[eur]`. */
 const KEYED_BY_CURRENCY = /^(currency_options|tipping)$|_by_currency$/;
 
+/** Whether what stands at `path` holds a part per currency, under the currency's code. */
+export function isKeyedByCurrency(path: FieldPath): boolean {
+  return KEYED_BY_CURRENCY.test(String(path.at(-1)));
+}
+
 /**
  * The currency that stands nearest: beside the amount, else beside what holds it, and so on outwards. `merchant_amount`
  * goes with `merchant_currency`, and what stands under a currency's own name is in that one.

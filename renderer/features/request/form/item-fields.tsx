@@ -1,7 +1,7 @@
 // What an item of a list holds, where it is more than a single value.
 import { ArrayItems } from './array-field.tsx';
 import type { ItemFieldsProps } from './field-kinds.tsx';
-import { MapRows } from './map-rows.tsx';
+import { MapBody } from './map-body.tsx';
 import { ObjectFields } from './object-fields.tsx';
 import { ScalarControl } from './scalar-control.tsx';
 import { UnionBody } from './union-field.tsx';
@@ -11,7 +11,7 @@ export function ItemFields({ of, path }: ItemFieldsProps) {
     case 'object':
       return <ObjectFields parameters={of.fields} path={path} />;
     case 'map':
-      return <MapRows type={of} path={path} />;
+      return <MapBody type={of} path={path} />;
     case 'array':
       return <ArrayItems of={of.of} path={path} />;
     case 'union':

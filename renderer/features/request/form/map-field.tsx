@@ -1,7 +1,7 @@
 // Names and values of the user's own: metadata above all.
 import type { ParameterType } from '../../../../shared/catalog/catalog.ts';
 import type { FieldProps } from './field-row.tsx';
-import { MapRows } from './map-rows.tsx';
+import { MapBody } from './map-body.tsx';
 import { Section } from './section.tsx';
 
 interface MapFieldProps extends FieldProps {
@@ -11,7 +11,7 @@ interface MapFieldProps extends FieldProps {
 export function MapField({ type, ...props }: MapFieldProps) {
   return (
     <Section {...props}>
-      <MapRows type={type} path={props.path} />
+      <MapBody type={type} path={props.path} />
     </Section>
   );
 }

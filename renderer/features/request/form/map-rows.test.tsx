@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { showForm } from '../testing/show-form.tsx';
@@ -48,5 +48,37 @@ describe('metadata', () => {
     expect(screen.getByText('50 of 50 keys')).toBeVisible();
     await paste('metadata key 51', 'one: more');
     expect(screen.getByText('Stripe keeps at most 50 keys.')).toBeVisible();
+  });
+
+  it('keeps a value of a megabyte without laying it out, and says that it is too long', async () => {
+    const long = 'x'.repeat(1_000_000);
+    const form = showForm('customers.create', (store, id) =>
+      store.setField(id, ['values', 'metadata'], { note: long }),
+    );
+    expect(screen.getByText(/^1,000,000 characters/)).toBeVisible();
+    expect(screen.getByText('A value has at most 500 characters; this has 1000000.')).toBeVisible();
+    expect(form.values()).toEqual({ metadata: { note: long } });
+  });
+
+  it('keeps emoji and text from right to left as they are', async () => {
+    const form = showForm('customers.create');
+    await paste('metadata key 1', 'שם: שלום 🦊\nfamily: 👩‍👩‍👧');
+    expect(form.values()).toEqual({ metadata: { שם: 'שלום 🦊', family: '👩‍👩‍👧' } });
+  });
+});
+
+describe('a map of parts', () => {
+  it('has a group of fields per currency, whose amounts are in that currency', async () => {
+    const form = showForm('prices.create', (store, id) => store.addField(id, ['values', 'currency_options'], {}));
+    const add = screen.getByLabelText('Add currency to currency_options');
+    await userEvent.type(add, 'yen');
+    await userEvent.keyboard('{ArrowDown}{Enter}{Enter}');
+    expect(form.values()).toEqual({ currency_options: { jpy: {} } });
+    act(() => form.store.addField(form.draftId, ['values', 'currency_options', 'jpy', 'unit_amount']));
+    await userEvent.type(screen.getByLabelText('currency_options.jpy.unit_amount'), '500');
+    expect(screen.getByText('= 500 JPY')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Remove currency_options.jpy' }));
+    expect(form.values()).toEqual({ currency_options: {} });
+    expect(document.activeElement).not.toBe(document.body);
   });
 });

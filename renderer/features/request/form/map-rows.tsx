@@ -16,6 +16,7 @@ import {
   toMap,
 } from './map-entries.ts';
 import { type PastedEntry, readPastedEntries } from './map-paste.ts';
+import { MOST_EDITABLE, OversizedText } from './oversized-text.tsx';
 
 interface MapRowsProps {
   type: Extract<ParameterType, { kind: 'map' }>;
@@ -104,15 +105,10 @@ function MapRow({ entry, index, path, problem, isBlank, canUnset, onPaste, onCha
         onPaste={paste}
         onChange={(event) => onChange({ ...entry, name: event.currentTarget.value })}
       />
-      <input
-        type="text"
-        className={styles.input}
-        aria-label={entry.name === '' ? `${name} value ${index + 1}` : `${name}.${entry.name}`}
-        data-unset={isUnset || undefined}
-        placeholder={isUnset ? 'unset: deletes this key' : 'value'}
-        spellCheck={false}
-        value={typeof entry.value === 'string' ? entry.value : entry.value === null ? '' : JSON.stringify(entry.value)}
-        onChange={(event) => onChange({ ...entry, value: event.currentTarget.value })}
+      <MapValue
+        entry={entry}
+        label={entry.name === '' ? `${name} value ${index + 1}` : `${name}.${entry.name}`}
+        onChange={(value) => onChange({ ...entry, value })}
       />
       <div className={styles.mapActions}>
         {canUnset && !isBlank && entry.name !== '' && !isUnset && (
@@ -150,5 +146,36 @@ function MapRow({ entry, index, path, problem, isBlank, canUnset, onPaste, onCha
         </p>
       )}
     </div>
+  );
+}
+
+interface MapValueProps {
+  entry: MapEntry;
+  label: string;
+  onChange(value: string): void;
+}
+
+function MapValue({ entry: { value }, label, onChange }: MapValueProps) {
+  const text = typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
+  if (text.length > MOST_EDITABLE) {
+    const plain = { isInvalid: false, isRequired: false, describedBy: undefined };
+    return (
+      <div>
+        <OversizedText {...plain} label={label} value={text} onChange={onChange} />
+      </div>
+    );
+  }
+  const isUnset = value === null;
+  return (
+    <input
+      type="text"
+      className={styles.input}
+      aria-label={label}
+      data-unset={isUnset || undefined}
+      placeholder={isUnset ? 'unset: deletes this key' : 'value'}
+      spellCheck={false}
+      value={text}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
