@@ -30,7 +30,7 @@ export interface ObjectLedger {
   note(exchange: Exchange, bytes: Uint8Array): void;
   /** Those last seen first, matched by id and by label. */
   suggest(input: ParsedInput<'objects.suggest'>): CallOutput<'objects.suggest'>;
-  /** Where an id was seen; empty for one that never was. */
+  /** Where an id was seen; empty for one that never was. Never throws: a request is previewed without remarks, too. */
   placesOf(id: string): readonly Place[];
   /** Forgets the places that are no longer in the workspace, or no longer configured. Never throws. */
   keepOnly(workspace: Workspace): void;
@@ -106,7 +106,14 @@ export function createObjectLedger(dependencies: ObjectLedgerDependencies): Obje
       }
       return { objects: matches };
     },
-    placesOf: (id) => guarded(() => rows.placesOf(id)),
+    placesOf(id) {
+      try {
+        return rows.placesOf(id);
+      } catch (cause) {
+        log.warn(`Where ${id} was seen could not be read: ${String(cause)}`);
+        return [];
+      }
+    },
     keepOnly: (workspace) => removePlaces((place) => !isThere(place, workspace)),
     forget: (environmentId) => removePlaces((place) => place.environmentId === environmentId),
     clear: () => guarded(() => rows.clear()),
