@@ -25,7 +25,7 @@ export function ExpandField({ fallback, ...props }: FieldProps & { fallback: Rea
 function PathList({ chosen, ...props }: FieldProps & { chosen: readonly string[] }) {
   const { store, draftId, operation } = useFormScope();
   const { path, parameter } = props;
-  const nodes = useNodes(parameter.type);
+  const { nodes, failure } = useNodes(parameter.type);
   const issue = useFieldIssue(path);
   const label = showFieldPath(path);
   const change = (next: readonly string[]) => store.setField(draftId, path, next.length === 0 ? undefined : [...next]);
@@ -63,6 +63,14 @@ function PathList({ chosen, ...props }: FieldProps & { chosen: readonly string[]
       {chosen.map((item, at) => (
         <FieldIssue key={item} path={[...path, at]} />
       ))}
+      {failure !== null && (
+        <p className={styles.remark}>
+          The paths that exist could not be loaded; any text can be typed.{' '}
+          <button type="button" className={styles.textButton} onClick={failure}>
+            Load again
+          </button>
+        </p>
+      )}
       {warnings.map(({ item, message, instead }) => (
         <p key={item} className={styles.remark}>
           {message}{' '}
@@ -81,13 +89,18 @@ function PathList({ chosen, ...props }: FieldProps & { chosen: readonly string[]
   );
 }
 
-/** Null until they are there, and where nobody knows them: then any text is as good as another. */
-function useNodes(type: ParameterType): readonly PathNode[] | null {
+interface KnownNodes {
+  /** Null until they are there, and where nobody knows them: then any text is as good as another. */
+  nodes: readonly PathNode[] | null;
+  /** Where they could not be loaded: tries again. */
+  failure: (() => void) | null;
+}
+
+function useNodes(type: ParameterType): KnownNodes {
   const { operation, loadExpandable } = useFormScope();
   const expandable = useLoaded(loadExpandable);
   const fields = expandable.phase === 'ready' ? expandable.value : null;
-  return useMemo(() => {
-    const listed = type.kind === 'array' ? includeNodes(type.of) : null;
-    return listed ?? (fields && expandNodes(fields, operation));
-  }, [type, fields, operation]);
+  const listed = useMemo(() => (type.kind === 'array' ? includeNodes(type.of) : null), [type]);
+  const nodes = useMemo(() => listed ?? (fields && expandNodes(fields, operation)), [listed, fields, operation]);
+  return { nodes, failure: expandable.phase === 'failed' && !listed ? expandable.retry : null };
 }

@@ -91,6 +91,8 @@ export function ExpandPicker({ label, nodes, chosen, onChange, isInvalid, descri
       offset={8}
       width={360}
       trapFocus={false}
+      // What floats is a tree of the field's own, not a dialog.
+      withRoles={false}
       transitionProps={{ duration: 100 }}
     >
       <Popover.Target>
