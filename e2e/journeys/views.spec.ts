@@ -19,6 +19,7 @@ test('text typed in the raw view is in the form, and is sent', async ({ app, pay
   await paydeck.showView('Raw');
   await paydeck.typeRawText('\nname=Bob');
   await expect(paydeck.request.getByText(/^Line \d, column 1: "name" stands twice/)).toBeVisible();
+  await expect.poll(() => app.traffic().some((message) => message.includes('unreadText'))).toBe(true);
   await app.restart();
   await expect(paydeck.request.getByText("text that can't be read")).toBeVisible();
   await paydeck.showView('Raw');
