@@ -1,4 +1,5 @@
 // Finding things: a query built from conditions, a span of days, and objects expanded in the answer.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './paydeck.ts';
 
 test('builds a search, gets the right customer, and then all others', async ({ paydeck }) => {
@@ -60,4 +61,28 @@ test('expands a path that was found in the tree, in a list of the last days', as
     expect(charge.balance_transaction).toMatchObject({ object: 'balance_transaction' });
   }
   expect(data.map((charge) => charge.customer)).toContainEqual(expect.objectContaining({ object: 'customer' }));
+});
+
+test('holds no accessibility fault that a machine can find', async ({ paydeck }) => {
+  // It looks at every element of three pages.
+  test.slow();
+  const findFaults = async (colorScheme: 'light' | 'dark') => {
+    await paydeck.page.emulateMedia({ colorScheme });
+    // What floats stands outside of the landmarks, as every list of choices does: the field points to it.
+    const builder = new AxeBuilder({ page: paydeck.page }).exclude('[data-separator]').disableRules('region');
+    const { violations } = await builder.analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  };
+  await paydeck.openAction('/v1/customers/search', /Search customers/);
+  await paydeck.field('query').fill('email:"ada@example.com" AND -metadata["tier"]:"" AND created>1 AND surname~"x"');
+  await expect(paydeck.field('Value of condition 4')).toBeVisible();
+  expect(await findFaults('light')).toEqual([]);
+  await paydeck.field('query').fill('email:"ada');
+  expect(await findFaults('dark')).toEqual([]);
+  await paydeck.openAction('/v1/charges', /Get charges/);
+  await paydeck.field('created.gte').fill('tomorrow');
+  await paydeck.field('expand').fill('nonsense,');
+  await paydeck.field('expand').press('ArrowDown');
+  await expect(paydeck.page.getByRole('tree', { name: 'Paths for expand' })).toBeVisible();
+  expect(await findFaults('light')).toEqual([]);
 });
