@@ -31,6 +31,7 @@ export interface DialogsProps {
   findInPalette: (text: string) => readonly PaletteSection[];
   sendSaved: (saved: SavedRequest) => Promise<SavedSend>;
   onOpenExchange: (id: SendId) => void;
+  onOpenSandbox: () => void;
   onChoosePassphrase: (isChoosing: boolean) => void;
   onClose: () => void;
 }
@@ -49,6 +50,10 @@ export function Dialogs(props: DialogsProps) {
         apiVersions={apiVersions}
         catalogApiVersion={start.catalogApiVersion}
         onVaultClosed={() => onChoosePassphrase(true)}
+        onOpenSandbox={() => {
+          onClose();
+          props.onOpenSandbox();
+        }}
         onClose={onClose}
       />
       {open?.kind === 'settings' && (

@@ -20,6 +20,7 @@ export interface PaletteFinderOptions {
   run: (id: ShortcutId) => void;
   showView: (view: SidebarView) => void;
   onEditPlaces: (view: PlacesView) => void;
+  onOpenSandbox: () => void;
 }
 
 export function createPaletteFinder(options: PaletteFinderOptions): (text: string) => readonly PaletteSection[] {
@@ -49,7 +50,7 @@ function preferencesIn(settings: Settings): Preferences {
   return { favouriteIds: settings.favouriteOperationIds, recentIds: settings.recentOperationIds };
 }
 
-function listCommands({ loaded, run, showView, onEditPlaces }: PaletteFinderOptions): PaletteCommand[] {
+function listCommands({ loaded, run, showView, onEditPlaces, onOpenSandbox }: PaletteFinderOptions): PaletteCommand[] {
   const { platform } = loaded.start;
   const byShortcut = shortcuts
     .filter(({ id }) => id !== 'palette' && id !== 'undo')
@@ -59,6 +60,7 @@ function listCommands({ loaded, run, showView, onEditPlaces }: PaletteFinderOpti
     { id: 'places', title: 'Environments and keys', run: () => onEditPlaces({ kind: 'current' }) },
     { id: 'add_environment', title: 'Add environment', run: () => onEditPlaces({ kind: 'new_environment' }) },
     { id: 'add_integration', title: 'Add integration', run: () => onEditPlaces({ kind: 'new_integration' }) },
+    { id: 'sandbox', title: 'Sandbox: address, clock, events, faults', run: onOpenSandbox },
     { id: 'collections', title: 'Show the collections', run: () => showView('collections') },
     { id: 'history', title: 'Show the history', run: () => showView('history') },
   ];

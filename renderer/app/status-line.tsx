@@ -15,20 +15,21 @@ export interface StatusLineProps {
   /** The answer in the tab that is shown, or null. */
   exchange: Exchange | null;
   start: Pick<AppStart, 'dataFolder' | 'version'>;
+  onOpenSandbox: () => void;
   onChoosePassphrase: () => void;
 }
 
 const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
 
 export function StatusLine(props: StatusLineProps) {
-  const { isConnected, sandbox, vault, exchange, start, onChoosePassphrase } = props;
+  const { isConnected, sandbox, vault, exchange, start, onOpenSandbox, onChoosePassphrase } = props;
   return (
     <footer className={styles.line}>
       <span className={styles.item} data-tone={isConnected ? undefined : 'bad'}>
         {isConnected ? <IconPlugConnected {...icon} /> : <IconPlugConnectedX {...icon} />}
         {isConnected ? 'Connected' : 'Reconnecting...'}
       </span>
-      <SandboxItem sandbox={sandbox} />
+      <SandboxItem sandbox={sandbox} onOpen={onOpenSandbox} />
       {vault === 'passphrase_needed' && (
         <button type="button" className={styles.copy} data-tone="warn" onClick={onChoosePassphrase}>
           No keys can be kept yet: choose a passphrase
@@ -46,20 +47,22 @@ export function StatusLine(props: StatusLineProps) {
   );
 }
 
-function SandboxItem({ sandbox }: { sandbox: SandboxState }) {
+function SandboxItem({ sandbox, onOpen }: { sandbox: SandboxState; onOpen: () => void }) {
   if (sandbox.kind === 'stopped') return null;
   if (sandbox.kind === 'failed')
     return (
       <Tooltip label={sandbox.message} position="top-start">
-        <span className={styles.item} data-tone="bad">
+        <button type="button" className={styles.copy} data-tone="bad" onClick={onOpen}>
           Sandbox failed
-        </span>
+        </button>
       </Tooltip>
     );
   return (
-    <span className={styles.item}>
-      Sandbox at <code>{sandbox.url.replace(/^https?:\/\//, '')}</code>
-    </span>
+    <Tooltip label="Open the sandbox panel: clock, events, faults, reset" position="top-start">
+      <button type="button" className={styles.copy} onClick={onOpen}>
+        Sandbox at <code>{sandbox.url.replace(/^https?:\/\//, '')}</code>
+      </button>
+    </Tooltip>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ApiClient } from '../api/api-client.ts';
 import { type CollectionsStore, createCollectionsStore } from '../features/collections/index.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/index.ts';
 import { createRequestStore, type RequestCatalog, type RequestStore } from '../features/request/index.ts';
+import { createSandboxStore, type SandboxStore } from '../features/sandbox/index.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/index.ts';
 import { createWorkspaceStore, currentPlace, type WorkspaceStore } from '../features/workspace/index.ts';
 import { notifyFailure } from '../ui/notify.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   collections: CollectionsStore;
   history: HistoryStore;
   request: RequestStore;
+  sandbox: SandboxStore;
 }
 
 export interface StoreSources {
@@ -48,6 +50,7 @@ export function createStores({ api, start, index, catalogFiles }: StoreSources):
     settings,
     collections: createCollectionsStore({ api }),
     history: createHistoryStore({ api }),
+    sandbox: createSandboxStore({ api }),
     request,
     catalog,
   };

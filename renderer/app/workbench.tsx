@@ -14,6 +14,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import type { LoadedApp } from './load-app.ts';
 import { createPaletteFinder } from './palette-finder.ts';
 import { createRequestCommands } from './request-commands.ts';
+import { SandboxColumn } from './sandbox-column.tsx';
 import { createSavedSender } from './saved-sender.ts';
 import { SidebarViews } from './sidebar-views.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -36,6 +37,8 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
   const { stores, start, index, catalog } = loaded;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [isChoosingPassphrase, setChoosingPassphrase] = useState(false);
+  const [isSandboxShown, setSandboxShown] = useState(false);
+  const showSandbox = () => setSandboxShown(true);
   const isConnected = useConnection(transport, api, stores);
   const sidebar = useSidebar(stores.settings);
   useSandboxStart(stores.workspace, isConnected);
@@ -69,6 +72,7 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
     run,
     showView: sidebar.show,
     onEditPlaces: editPlaces,
+    onOpenSandbox: showSandbox,
   });
 
   return (
@@ -123,8 +127,14 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
             </main>
           </ErrorBoundary>
         </Panel>
+        {isSandboxShown && <SandboxColumn stores={stores} commands={commands} onClose={() => setSandboxShown(false)} />}
       </Group>
-      <WorkStatus loaded={loaded} isConnected={isConnected} onChoosePassphrase={() => setChoosingPassphrase(true)} />
+      <WorkStatus
+        loaded={loaded}
+        isConnected={isConnected}
+        onOpenSandbox={showSandbox}
+        onChoosePassphrase={() => setChoosingPassphrase(true)}
+      />
       <Dialogs
         open={dialog}
         isChoosingPassphrase={isChoosingPassphrase}
@@ -135,6 +145,7 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
         findInPalette={findInPalette}
         sendSaved={sendSaved}
         onOpenExchange={commands.openExchange}
+        onOpenSandbox={showSandbox}
         onChoosePassphrase={setChoosingPassphrase}
         onClose={() => setDialog(null)}
       />
@@ -145,6 +156,7 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
 interface WorkStatusProps {
   loaded: LoadedApp;
   isConnected: boolean;
+  onOpenSandbox: () => void;
   onChoosePassphrase: () => void;
 }
 

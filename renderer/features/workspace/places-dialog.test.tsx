@@ -27,6 +27,7 @@ function show(view: PlacesView, script: Script = {}) {
   const store = createWorkspaceStore({ api: createApiClient(transport), start: startOf(workspace) });
   const onClose = vi.fn();
   const onVaultClosed = vi.fn();
+  const onOpenSandbox = vi.fn();
   render(
     <MantineProvider theme={theme} env="test">
       <PlacesDialog
@@ -35,12 +36,13 @@ function show(view: PlacesView, script: Script = {}) {
         apiVersions={['2026-10-28.endive', '2025-02-24.acacia']}
         catalogApiVersion="2026-10-28.endive"
         onVaultClosed={onVaultClosed}
+        onOpenSandbox={onOpenSandbox}
         onClose={onClose}
       />
       <Notifications />
     </MantineProvider>,
   );
-  return { store, transport, onClose, onVaultClosed };
+  return { store, transport, onClose, onVaultClosed, onOpenSandbox };
 }
 
 const type = (label: string, text: string) => userEvent.type(screen.getByLabelText(label), text);
@@ -256,12 +258,14 @@ describe('environments', () => {
 
   it('shows of the Sandbox its address and key, and resets it', async () => {
     const running = { kind: 'running', url: 'http://127.0.0.1:4000', apiKey: 'sk_test_sandbox' } as const;
-    const { transport } = show({ kind: 'current' }, { 'sandbox.reset': () => running });
+    const { transport, onOpenSandbox } = show({ kind: 'current' }, { 'sandbox.reset': () => running });
     act(() => transport.emit('sandbox.changed', running));
     expect(screen.getByText('http://127.0.0.1:4000')).toBeInTheDocument();
     expect(screen.getByText('sk_test_sandbox')).toBeInTheDocument();
     await press('Reset its data');
     expect(transport.inputsOf('sandbox.reset')).toHaveLength(1);
+    await press('Open its panel');
+    expect(onOpenSandbox).toHaveBeenCalledOnce();
   });
 });
 

@@ -21,6 +21,8 @@ export interface PlacesDialogProps {
   catalogApiVersion: string;
   /** Told when a key could not be kept, since nothing opens the vault yet. */
   onVaultClosed: () => void;
+  /** Leads to the sandbox's panel, beside the requests. */
+  onOpenSandbox: () => void;
   onClose: () => void;
 }
 
@@ -127,7 +129,7 @@ function Detail({ view, workspace, store, setDirty, onChoose, ...rest }: DetailP
 
   if (view.kind === 'configuration' && environment && integration)
     return <ConfigurationForm {...{ ...rest, store, environment, integration, onDirty }} />;
-  if (environment?.isSandbox) return <SandboxDetails store={store} environment={environment} />;
+  if (environment?.isSandbox) return <SandboxDetails {...{ store, environment, onOpenSandbox: rest.onOpenSandbox }} />;
   if (view.kind === 'environment' || view.kind === 'new_environment')
     return (
       <EnvironmentForm

@@ -11,7 +11,13 @@ import { EnvironmentDot } from './environment-dot.tsx';
 import styles from './form.module.css';
 import type { WorkspaceStore } from './workspace-store.ts';
 
-export function SandboxDetails({ store, environment }: { store: WorkspaceStore; environment: Environment }) {
+export interface SandboxDetailsProps {
+  store: WorkspaceStore;
+  environment: Environment;
+  onOpenSandbox: () => void;
+}
+
+export function SandboxDetails({ store, environment, onOpenSandbox }: SandboxDetailsProps) {
   const sandbox = useStore(store, (state) => state.sandbox);
   const [isBusy, setBusy] = useState(false);
 
@@ -56,6 +62,9 @@ export function SandboxDetails({ store, environment }: { store: WorkspaceStore; 
             Reset its data
           </Button>
           <span className={styles.gap} />
+          <Button variant="default" onClick={onOpenSandbox}>
+            Open its panel
+          </Button>
           {sandbox.kind !== 'running' && (
             <Button
               variant="default"
