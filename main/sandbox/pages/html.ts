@@ -17,10 +17,10 @@ td{padding:4px 0;border-bottom:1px solid #e6e9ed}td:last-child{text-align:right;
 label{display:block;margin:12px 0 4px;font-weight:600;font-size:13px}
 input,select,button{box-sizing:border-box;width:100%;padding:8px;font:inherit;border:1px solid #858f9e;border-radius:6px;background:#fff}
 button{margin-top:12px;background:#1c222b;color:#fff;border-color:#1c222b;cursor:pointer}button.plain{background:#fff;color:#161b22}
-.bad{color:#b2261c}.test{display:inline-block;padding:1px 8px;border:1px solid #13704a;border-radius:4px;color:#13704a;font-size:12px}
+a{color:#2b57cf}.bad{color:#b2261c}.test{display:inline-block;padding:1px 8px;border:1px solid #13704a;border-radius:4px;color:#13704a;font-size:12px}
 @media(prefers-color-scheme:dark){body{background:#14181d;color:#e8ebef}main{background:#1c2128;border-color:#39424d}p{color:#b3bcc8}
 td{border-color:#313943}input,select,button.plain{background:#14181d;color:#e8ebef;border-color:#6f7a8a}button{background:#e8ebef;color:#1c222b}
-.bad{color:#ff9188}.test{color:#62c797;border-color:#62c797}}`;
+a{color:#8fabff}.bad{color:#ff9188}.test{color:#62c797;border-color:#62c797}}`;
 
 export function page(title: string, content: string, status = 200): SandboxAnswer {
   return {
