@@ -182,3 +182,29 @@ describe('export and import', () => {
     expect(await ask('/v1/customers')).toMatchObject({ data: [{ name: 'Later' }, { name: 'Here' }] });
   });
 });
+
+describe('the large business', () => {
+  it('is ten times the small one, with ids and names of its own and nothing that leads nowhere', async () => {
+    const { control, ask } = await open({ seed: 4242, size: 'large' });
+    const customers: { id: string; name: string; email: string }[] = [];
+    for (let after = ''; ; ) {
+      const page = await ask(`/v1/customers?limit=100${after}`);
+      customers.push(...(page.data as typeof customers));
+      if (page.has_more !== true) break;
+      after = `&starting_after=${customers.at(-1)?.id}`;
+    }
+    expect(customers.length).toBeGreaterThan(550);
+    expect(new Set(customers.map(({ id }) => id)).size).toBe(customers.length);
+    expect(new Set(customers.map(({ email }) => email)).size).toBeGreaterThan(550);
+    expect(new Set(customers.map(({ name }) => name)).size).toBeGreaterThan(250);
+    const charges = await ask('/v1/charges?limit=100&expand[]=data.customer&expand[]=data.payment_intent');
+    for (const charge of charges.data as { customer: unknown; payment_intent: unknown }[]) {
+      if (charge.customer !== null) expect(charge.customer).toHaveProperty('id');
+      if (charge.payment_intent !== null) expect(charge.payment_intent).toHaveProperty('latest_charge');
+    }
+    const subscriptions = await ask('/v1/subscriptions?limit=100');
+    for (const { items } of subscriptions.data as { items: { data: unknown[] } }[]) expect(items.data).not.toEqual([]);
+    // Every file of it can be imported again.
+    expect(control.exportState().bytes.length).toBeLessThan(20 * 1024 * 1024);
+  });
+});

@@ -6,6 +6,7 @@ import type { SandboxSeed } from '../../shared/sandbox.ts';
 import { openDatabase } from '../storage/database.ts';
 import { storeMigrations } from './engine/store-tables.ts';
 import { seedExamples } from './seed/examples/seed-examples.ts';
+import { multiplyBusiness } from './seed/multiply-business.ts';
 import { seedBusiness } from './seed/seed-business.ts';
 import { fillDatabase, readRows, type SandboxContents } from './state-file.ts';
 
@@ -24,6 +25,8 @@ export interface BeginOptions {
 /** The business that everyone starts with. */
 export const USUAL_SEED = 4242;
 const DAY = 24 * 60 * 60;
+/** As many small businesses make a large one. */
+const LARGE_TIMES = 10;
 
 /** Writes a whole new file there, over what was left by an attempt that was interrupted. */
 export function beginSandboxFile(file: string, options: BeginOptions): void {
@@ -54,8 +57,13 @@ function makeBusiness(options: BeginOptions): SandboxContents {
     const sources = { database, catalog, schemas, seed: seed ?? USUAL_SEED };
     // First, so that lists begin with the business and not with the examples.
     seedExamples({ ...sources, at: end - 366 * DAY });
+    const examples = Number(database.prepare('SELECT max(sequence) AS last FROM objects').get()?.last ?? 0);
     seedBusiness({ ...sources, end });
-    return { aheadSeconds: 0, seed: size, rows: readRows(database) };
+    const all = readRows(database);
+    const story = new Set(all.slice(examples));
+    const isPart = (row: SandboxContents['rows'][number]) => row.space.endsWith(':test') && story.has(row);
+    const rows = multiplyBusiness(all, size === 'large' ? LARGE_TIMES : 1, isPart);
+    return { aheadSeconds: 0, seed: size, rows };
   } finally {
     database.close();
   }
