@@ -57,7 +57,7 @@ async function openAction(page: Page, operation: Operation | undefined): Promise
   await box.fill(`${operation.method} ${operation.path}`);
   await page.getByRole('treeitem').first().filter({ hasText: operation.title }).waitFor();
   await page.waitForTimeout(150);
-  const { paintedMs } = await timeReaction(page, 'keydown', 'main', () => box.press('Enter'));
+  const reaction = await timeReaction(page, 'keydown', 'main', () => box.press('Enter'));
   await page.locator('[data-parameter-form]').waitFor();
-  return paintedMs;
+  return reaction?.paintedMs ?? Number.NaN;
 }

@@ -17,14 +17,17 @@ async function measureSearch(page: Page): Promise<Figure[]> {
   const changed: number[] = [];
   const painted: number[] = [];
   for (const text of SEARCHED) {
-    await box.fill('');
-    for (const letter of text) {
+    // The first letter puts another tree in the place of the catalog's, which nothing can watch beforehand.
+    await box.fill(text.slice(0, 1));
+    for (const letter of text.slice(1)) {
       if (letter === ' ') {
         await box.press('Space');
         continue;
       }
       await page.waitForTimeout(60);
       const reaction = await timeReaction(page, 'keydown', '[role=tree]', () => box.press(letter));
+      // A letter may change nothing: "sub" finds what "subs" finds.
+      if (!reaction) continue;
       changed.push(reaction.changedMs);
       painted.push(reaction.paintedMs);
     }
@@ -44,9 +47,9 @@ async function measureLargestForm(page: Page, runs: number): Promise<Figure[]> {
     const item = page.getByRole('treeitem', { name: /create checkout session/i }).first();
     await item.waitFor();
     await page.waitForTimeout(150);
-    const reaction = await timeReaction(page, 'click', '[aria-label="Request"]', () => item.click());
-    values.push(reaction.paintedMs);
-    await page.getByRole('region', { name: 'Request' }).getByRole('button', { name: 'Send' }).waitFor();
+    const reaction = await timeReaction(page, 'click', 'main', () => item.click());
+    values.push(reaction?.paintedMs ?? Number.NaN);
+    await page.getByRole('region', { name: 'Request' }).getByRole('button', { name: 'Send', exact: true }).waitFor();
     await page.getByRole('tab', { selected: true }).first().press('Delete');
   }
   return [{ name: 'opening the largest form (create checkout session)', unit: 'ms', values, aim: 'below 100 ms' }];
@@ -58,7 +61,7 @@ async function sendOne(page: Page): Promise<void> {
     .getByRole('treeitem', { name: /List customers/ })
     .first()
     .click();
-  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('region', { name: 'Answer' }).getByRole('status').filter({ hasText: '200 OK' }).waitFor();
 }
 

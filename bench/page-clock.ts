@@ -36,7 +36,8 @@ export interface Reaction {
 }
 
 /**
- * Runs `act` and times the page from the first `eventType` event to the changes inside `selector` that follow it.
+ * Runs `act` and times the page from the first `eventType` event to the changes inside `selector` that follow it; null
+ * where nothing changes there within two seconds.
  * The page must have settled before.
  */
 export async function timeReaction(
@@ -44,10 +45,10 @@ export async function timeReaction(
   eventType: string,
   selector: string,
   act: () => Promise<void>,
-): Promise<Reaction> {
+): Promise<Reaction | null> {
   await page.evaluate(
     ({ type, watched }) => {
-      const noted = window as unknown as { reaction: Promise<Reaction> };
+      const noted = window as unknown as { reaction: Promise<Reaction | null> };
       noted.reaction = new Promise((resolve) => {
         let startedAt = 0;
         window.addEventListener(
@@ -64,6 +65,7 @@ export async function timeReaction(
               });
               observer.disconnect();
             });
+            setTimeout(() => resolve(null), 2000);
             observer.observe(root, { childList: true, subtree: true, characterData: true, attributes: true });
           },
           { capture: true, once: true },
@@ -73,5 +75,5 @@ export async function timeReaction(
     { type: eventType, watched: selector },
   );
   await act();
-  return page.evaluate(() => (window as unknown as { reaction: Promise<Reaction> }).reaction);
+  return page.evaluate(() => (window as unknown as { reaction: Promise<Reaction | null> }).reaction);
 }
