@@ -1,10 +1,11 @@
 // One journey through the running web shell: search, the largest form, a request; and what it weighs afterwards.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { webShellArguments } from './first-screen.ts';
 import { timeReaction } from './page-clock.ts';
+import { residentMegabytes } from './resident-memory.ts';
 import { startServedProcess } from './served-process.ts';
 import type { Figure } from './statistics.ts';
 import { quantile } from './statistics.ts';
@@ -63,13 +64,6 @@ async function sendOne(page: Page): Promise<void> {
     .click();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('region', { name: 'Answer' }).getByRole('status').filter({ hasText: '200 OK' }).waitFor();
-}
-
-/** Resident memory in MB, as Linux accounts it; undefined elsewhere. */
-async function residentMegabytes(pid: number): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(status)?.[1];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
 /** `when` ends the figures' names, e.g. `after the journey`. */

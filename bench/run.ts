@@ -7,6 +7,7 @@ import { launchChromium } from './chromium.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { measureJourney } from './journey.ts';
 import { measureOverhead } from './request-overhead.ts';
+import { measureSandbox } from './sandbox.ts';
 import { toTable } from './statistics.ts';
 
 const RUNS = 7;
@@ -23,6 +24,7 @@ try {
 }
 figures.push(...(await measureCatalog()));
 figures.push(...(await measureOverhead()));
+figures.push(...(await measureSandbox()));
 
 const machine = `${type()} ${release()}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${chromiumVersion}`;
 const report = `${toTable(figures)}\n\nMachine: ${machine}. ${new Date().toISOString().slice(0, 10)}.\n`;
