@@ -193,7 +193,7 @@ describe('broken files', () => {
       const platform = createPlatform();
       mkdirSync(platform.dataFolder, { mode: 0o700 });
       const file = path.join(platform.dataFolder, `${name}.json`);
-      const text = JSON.stringify({ [name]: { schemaVersion: 2, content: { of: 'tomorrow' } } });
+      const text = JSON.stringify({ [name]: { schemaVersion: 1000, content: { of: 'tomorrow' } } });
       writeFileSync(file, text);
       const error = await failedStart(platform);
       expect(error.data).toMatchObject({ code: 'storage_newer', file });

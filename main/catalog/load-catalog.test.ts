@@ -14,7 +14,8 @@ beforeEach(() => {
   write('index', {
     kind: 'index',
     ...header,
-    apiVersions: [],
+    releases: ['2026-10-28.endive'],
+    firsts: '00',
     sections: ['Core resources'],
     objects: ['customer'],
     groups: [['customers', 'Customers', 0]],
