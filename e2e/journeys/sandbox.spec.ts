@@ -30,6 +30,7 @@ test('an event is followed to its object, the clock brings renewals, a reset is 
 
 test('a fault waits for the next request and is gone after it', async ({ paydeck }) => {
   const { page } = paydeck;
+  await expect(paydeck.environment).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox', { name: 'Command palette' }).fill('sandbox');
   await page.getByRole('option', { name: /^Sandbox: address/ }).click();
