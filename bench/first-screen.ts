@@ -8,7 +8,8 @@ import { startServedProcess } from './served-process.ts';
 import type { Figure } from './statistics.ts';
 
 export const webShellArguments = (dataFolder: string) => [
-  'scripts/web.ts',
+  'scripts/run.mjs',
+  'web',
   '--port',
   '0',
   '--data',
