@@ -1,11 +1,10 @@
 // The request exactly as it will be sent, key masked, or what stands in its way.
-import { Button } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import type { WireRequest } from '../../../shared/exchange.ts';
 import type { ApiClient } from '../../api/api-client.ts';
+import { CopyTextButton } from '../../ui/copy-text-button.tsx';
 import { type FieldPath, showFieldPath } from './field-path.ts';
 import styles from './request-page.module.css';
 import type { Place } from './request-state.ts';
@@ -69,24 +68,10 @@ function usePreview({ api, place, draft }: Pick<PreviewViewProps, 'api' | 'place
 }
 
 function WireText({ request }: { request: WireRequest }) {
-  const [isCopied, setIsCopied] = useState(false);
   const text = writeRequest(request);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setIsCopied(true);
-    setTimeout(() => setIsCopied(false), 1500);
-  };
   return (
     <div className={styles.preview}>
-      <Button
-        className={styles.copy}
-        variant="default"
-        size="compact-xs"
-        leftSection={isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-        onClick={copy}
-      >
-        {isCopied ? 'Copied' : 'Copy request'}
-      </Button>
+      <CopyTextButton className={styles.copy} name="request" text={text} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
       <pre className={styles.wire} tabIndex={0} role="document" aria-label="Request as it will go out">
         {text.slice(0, SHOWN_CHARACTERS)}

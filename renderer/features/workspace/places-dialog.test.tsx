@@ -256,14 +256,12 @@ describe('environments', () => {
     expect(store.getState().workspace.environments.map(({ name }) => name)).toContain('Staging');
   });
 
-  it('shows of the Sandbox its address and key, and resets it', async () => {
+  it('shows of the Sandbox its address and key, and leads to its panel', async () => {
     const running = { kind: 'running', url: 'http://127.0.0.1:4000', apiKey: 'sk_test_sandbox' } as const;
-    const { transport, onOpenSandbox } = show({ kind: 'current' }, { 'sandbox.reset': () => running });
+    const { transport, onOpenSandbox } = show({ kind: 'current' });
     act(() => transport.emit('sandbox.changed', running));
     expect(screen.getByText('http://127.0.0.1:4000')).toBeInTheDocument();
     expect(screen.getByText('sk_test_sandbox')).toBeInTheDocument();
-    await press('Reset its data');
-    expect(transport.inputsOf('sandbox.reset')).toHaveLength(1);
     await press('Open its panel');
     expect(onOpenSandbox).toHaveBeenCalledOnce();
   });

@@ -1,11 +1,11 @@
-// The built-in Sandbox: that it is offline, where it is reached, and the way back to its first state.
-import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+// The built-in Sandbox: that it is offline, where it is reached, and the way to its panel.
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Environment } from '../../../shared/environment.ts';
 import { SANDBOX_API_KEY } from '../../../shared/sandbox-key.ts';
-import { notify, notifyFailure } from '../../ui/notify.ts';
+import { CopyableText } from '../../ui/copyable-text.tsx';
+import { notifyFailure } from '../../ui/notify.ts';
 import { DetailHeading } from './detail-heading.tsx';
 import { EnvironmentDot } from './environment-dot.tsx';
 import styles from './form.module.css';
@@ -21,21 +21,16 @@ export function SandboxDetails({ store, environment, onOpenSandbox }: SandboxDet
   const sandbox = useStore(store, (state) => state.sandbox);
   const [isBusy, setBusy] = useState(false);
 
-  const attempt = async (failure: string, action: () => Promise<void>) => {
+  const start = async () => {
     setBusy(true);
     try {
-      await action();
+      await store.startSandbox();
     } catch (cause) {
-      notifyFailure(failure, cause);
+      notifyFailure('The sandbox did not start', cause);
     } finally {
       setBusy(false);
     }
   };
-  const reset = () =>
-    attempt('The sandbox was not reset', async () => {
-      await store.resetSandbox();
-      notify({ title: 'The sandbox holds its first data again', tone: 'ok' });
-    });
 
   return (
     <section className={styles.form} aria-label={environment.name}>
@@ -49,28 +44,21 @@ export function SandboxDetails({ store, environment, onOpenSandbox }: SandboxDet
           <dt>State</dt>
           <dd>{stateWords(sandbox)}</dd>
           <dt>Address</dt>
-          <dd>{sandbox.kind === 'running' ? <Copyable text={sandbox.url} name="address" /> : 'Once it runs'}</dd>
+          <dd>{sandbox.kind === 'running' ? <CopyableText text={sandbox.url} name="address" /> : 'Once it runs'}</dd>
           <dt>Key</dt>
           <dd>
-            <Copyable text={sandbox.kind === 'running' ? sandbox.apiKey : SANDBOX_API_KEY} name="key" />
+            <CopyableText text={sandbox.kind === 'running' ? sandbox.apiKey : SANDBOX_API_KEY} name="key" />
           </dd>
         </dl>
       </div>
       <div className={styles.footer}>
         <div className={styles.buttons}>
-          <Button variant="subtle" color="bad" onClick={reset} disabled={isBusy}>
-            Reset its data
-          </Button>
           <span className={styles.gap} />
           <Button variant="default" onClick={onOpenSandbox}>
             Open its panel
           </Button>
           {sandbox.kind !== 'running' && (
-            <Button
-              variant="default"
-              onClick={() => attempt('The sandbox did not start', store.startSandbox)}
-              disabled={isBusy}
-            >
+            <Button variant="default" onClick={start} disabled={isBusy}>
               Start it
             </Button>
           )}
@@ -84,21 +72,4 @@ function stateWords(sandbox: ReturnType<WorkspaceStore['getState']>['sandbox']):
   if (sandbox.kind === 'running') return 'Running';
   if (sandbox.kind === 'failed') return sandbox.message;
   return 'Starts with the first request';
-}
-
-function Copyable({ text, name }: { text: string; name: string }) {
-  return (
-    <>
-      <code>{text}</code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Tooltip label={copied ? 'Copied' : `Copy the ${name}`}>
-            <ActionIcon aria-label={`Copy the ${name}`} size={24} onClick={copy}>
-              {copied ? <IconCheck size={14} stroke={1.75} /> : <IconCopy size={14} stroke={1.75} />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
-    </>
-  );
 }

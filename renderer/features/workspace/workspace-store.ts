@@ -44,7 +44,6 @@ export interface WorkspaceActions {
   /** Keeps the result as the place's test state, and answers with it. Rejects with AppError where the form is at fault. */
   testConnection(input: CallInput<'configuration.test'>): Promise<ConnectionTest>;
   startSandbox(): Promise<void>;
-  resetSandbox(): Promise<void>;
   unlock(passphrase: string): Promise<void>;
   setPassphrase(passphrase: string): Promise<void>;
   /** Takes over what main says after a pause without its events. */
@@ -120,9 +119,6 @@ export function createWorkspaceStore({ api, start }: { api: ApiClient; start: Ap
         });
         throw cause;
       }
-    },
-    async resetSandbox() {
-      store.setState({ sandbox: await api.call('sandbox.reset', {}) });
     },
     async unlock(passphrase: string) {
       store.setState({ vault: await api.call('vault.unlock', { passphrase }) });

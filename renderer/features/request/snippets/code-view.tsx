@@ -1,9 +1,8 @@
 // The request as code in the language of the user's choice, with the key left to the environment.
-import { Button, Select } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Draft } from '../../../../shared/draft.ts';
-import { notifyFailure } from '../../../ui/notify.ts';
+import { CopyTextButton } from '../../../ui/copy-text-button.tsx';
 import type { RequestCatalog } from '../request-state.ts';
 import { useLoaded } from '../use-catalog.ts';
 import type { ViewChoices } from '../view-choices.ts';
@@ -52,7 +51,7 @@ export function CodeView({ catalog, choices, draft, settings, isOwnKey }: CodeVi
           onChange={choose}
         />
         <span className={styles.hint}>The key is read from STRIPE_API_KEY.</span>
-        {code !== null && <CopyButton key={language.id} text={code} />}
+        {code !== null && <CopyTextButton key={language.id} className={styles.copy} name="code" text={code} />}
       </div>
       {schema.phase === 'failed' && <p className={styles.note}>{schema.message}</p>}
       {schema.phase === 'ready' && code === null && (
@@ -81,27 +80,3 @@ function MissingHeaders({ call, code }: { call: CodeCall | null; code: string })
 }
 
 const GONE = 'The catalog does not have this action any more.';
-
-function CopyButton({ text }: { text: string }) {
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setIsCopied(true);
-      setTimeout(() => setIsCopied(false), 1500);
-    } catch (cause) {
-      notifyFailure('The code could not be copied', cause);
-    }
-  };
-  return (
-    <Button
-      className={styles.copy}
-      variant="default"
-      size="compact-xs"
-      leftSection={isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-      onClick={copy}
-    >
-      {isCopied ? 'Copied' : 'Copy code'}
-    </Button>
-  );
-}

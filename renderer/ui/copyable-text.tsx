@@ -1,12 +1,12 @@
 // A value to carry elsewhere, with the button that copies it.
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import styles from './sandbox-panel.module.css';
+import styles from './copyable-text.module.css';
 
 export function CopyableText({ text, name }: { text: string; name: string }) {
   return (
     <>
-      <code className={styles.value} title={text}>
+      <code className={styles.text} title={text}>
         {text}
       </code>
       <CopyButton value={text}>
