@@ -27,7 +27,13 @@ test('finds, fills, sends, saves and switches by keys alone', async ({ paydeck, 
 
   await paydeck.environment.focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowUp');
+  const sandbox = page.getByRole('option', { name: /^Sandbox/ });
+  await expect(sandbox).toBeVisible();
+  // The list takes keys a moment after it is there.
+  await expect(async () => {
+    await page.keyboard.press('ArrowUp');
+    await expect(sandbox).toHaveAttribute('data-combobox-selected', 'true', { timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
   await expect(paydeck.environment).toContainText('Sandbox');
   await paydeck.field('name').focus();
