@@ -5,6 +5,7 @@ import { Mode } from '../../shared/api-key.ts';
 import { EnvironmentColour } from '../../shared/environment.ts';
 import type { HistoryFilter } from '../../shared/exchange.ts';
 import { EnvironmentId, IntegrationId, SendId } from '../../shared/ids.ts';
+import { createTransactions } from '../storage/transaction.ts';
 import { toConditions } from './history-conditions.ts';
 import type { OutcomeLabel } from './outcome-label.ts';
 
@@ -144,23 +145,9 @@ export function createHistoryRows(database: DatabaseSync): HistoryRows {
   );
   const deleteRow = database.prepare('DELETE FROM exchange WHERE sequence = ?');
   const clearRows = database.prepare(`DELETE FROM exchange WHERE outcome_kind <> 'sending'`);
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const commit = database.prepare('COMMIT');
+  const inTransaction = createTransactions(database);
   /** Up to here no exchange has a body any more, so that making room does not look through them again. */
   let bodilessUpTo = 0;
-
-  function inTransaction<T>(change: () => T): T {
-    begin.run();
-    try {
-      const result = change();
-      commit.run();
-      return result;
-    } catch (cause) {
-      // A full disk makes SQLite roll back by itself.
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw cause;
-    }
-  }
 
   function updateLabel(id: string, durationMs: number, label: OutcomeLabel, body: KeptSize) {
     const { status, outcome, kind, requestId } = label;

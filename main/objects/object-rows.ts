@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { EnvironmentId, IntegrationId } from '../../shared/ids.ts';
 import type { Place } from '../integrations/resolved-configuration.ts';
+import { createTransactions } from '../storage/transaction.ts';
 
 const Blob = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -54,18 +55,7 @@ export function createObjectRows(database: DatabaseSync): ObjectRows {
   const selectPlaces = database.prepare('SELECT DISTINCT environment_id, integration_id FROM seen_object');
   const deletePlace = database.prepare('DELETE FROM seen_object WHERE environment_id = ? AND integration_id = ?');
 
-  function inTransaction(change: () => void): void {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      change();
-      database.exec('COMMIT');
-    } catch (cause) {
-      // A full disk makes SQLite roll back by itself.
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw cause;
-    }
-  }
-
+  const inTransaction = createTransactions(database);
   const toPlaces = (rows: unknown): Place[] =>
     z
       .array(PlaceRow)

@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { SandboxSeed } from '../../shared/sandbox.ts';
+import { createTransactions } from '../storage/transaction.ts';
 import { isStripeObject, type StripeObject } from './engine/json.ts';
 import { createFacts } from './facts.ts';
 
@@ -82,19 +83,14 @@ export function fillDatabase(database: DatabaseSync, contents: SandboxContents):
   const insert = database.prepare(
     'INSERT INTO objects (space, type, id, parent, created, due, deleted, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  database.exec('BEGIN IMMEDIATE');
-  try {
+  createTransactions(database)(() => {
     for (const { space, parent, created, due, deleted, data } of contents.rows) {
       insert.run(space, data.object, data.id, parent, created, due, Number(deleted), JSON.stringify(data));
     }
     const facts = createFacts(database);
     facts.keepAheadSeconds(contents.aheadSeconds);
     facts.keepSeed(contents.seed);
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 function toText(bytes: Uint8Array): string {
