@@ -2,8 +2,8 @@
 import { Button, FileButton, Select } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_SANDBOX_FILE_BYTES, type SandboxDetails, SandboxSeed, seedTitles } from '../../../shared/sandbox.ts';
+import { bytesOfBase64, readBase64, saveBlob } from '../../ui/files.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
-import { readFileAsBase64, saveBase64 } from './files.ts';
 import styles from './sandbox-panel.module.css';
 import type { SandboxStore } from './sandbox-store.ts';
 
@@ -32,7 +32,7 @@ export function StateActions({ store, details }: { store: SandboxStore; details:
   const exportFile = () =>
     attempt('The state was not exported', async () => {
       const { fileName, base64 } = await store.exportState();
-      saveBase64(base64, fileName);
+      saveBlob(new Blob([bytesOfBase64(base64)], { type: 'application/gzip' }), fileName);
     });
   const importFile = (file: File | null) => {
     if (!file) return;
@@ -40,7 +40,7 @@ export function StateActions({ store, details }: { store: SandboxStore; details:
       if (file.size > MAX_SANDBOX_FILE_BYTES) {
         throw new Error(`It is larger than ${MAX_SANDBOX_FILE_BYTES / 2 ** 20} MB. The sandbox is as it was.`);
       }
-      await store.importState(await readFileAsBase64(file));
+      await store.importState(await readBase64(file));
       notify({ title: `The sandbox holds what ${file.name} held`, tone: 'ok', action: undo });
     });
   };

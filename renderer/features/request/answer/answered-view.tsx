@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { Exchange } from '../../../../shared/exchange.ts';
 import type { SendId } from '../../../../shared/ids.ts';
 import type { Answered } from '../../../../shared/outcome.ts';
+import { saveBlob } from '../../../ui/files.ts';
 import styles from './answer.module.css';
 import { AnswerBody } from './answer-body.tsx';
 import { findStripeIds } from './answer-text.ts';
@@ -122,15 +123,6 @@ function CopyButton({ text }: { text: string }) {
 }
 
 /** Both shells ask where to, or put it where downloads go. */
-function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 function fileNameOf(exchange: Exchange, outcome: Answered): string {
   const words =
     exchange.title

@@ -1,6 +1,7 @@
 // A chosen file as a draft keeps it: `{ name, type, base64 }`.
 import type { ParameterValue, ParameterValues } from '../../../../shared/draft.ts';
 import { sizeOfFile } from '../../../../shared/large-files.ts';
+import { readBase64 } from '../../../ui/files.ts';
 import { isFields } from './form-values.ts';
 
 /** What Paydeck takes for one upload; main checks the same. */
@@ -29,21 +30,10 @@ export async function readFile(file: File): Promise<ReadFile> {
     return { ok: false, message };
   }
   try {
-    // Of an empty file browsers give an address without content.
-    const base64 = file.size === 0 ? '' : await toBase64(file);
+    const base64 = await readBase64(file);
     return { ok: true, value: { name: file.name, type: file.type || 'application/octet-stream', base64 } };
   } catch {
     // A folder, or a file that went meanwhile: browsers say no more than that.
     return { ok: false, message: `${file.name} could not be read. The field is as it was; choose it again.` };
   }
-}
-
-/** The browser's own reader makes base64 of a whole file without a copy per character. */
-function toBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
 }
