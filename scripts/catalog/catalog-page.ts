@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { absenceIn } from '../../shared/catalog/api-version.ts';
 import type { Operation, Parameter, ParameterType } from '../../shared/catalog/catalog.ts';
 import { permissionOf } from '../../shared/catalog/permission.ts';
+import { fieldsWithin } from './count-fields.ts';
 import type { ReleaseCounts } from './count-releases.ts';
 import { catalogFiles } from './generate.ts';
 import type { GeneratedCatalog } from './open-generated.ts';
@@ -71,27 +72,7 @@ function aliases({ index }: GeneratedCatalog): number {
 const isTodays = ({ lastApiVersion, isLegacyAlias }: Operation) => lastApiVersion === null && !isLegacyAlias;
 
 function todaysParameters({ index, schema }: GeneratedCatalog): Parameter[] {
-  return index.operations.filter(isTodays).flatMap(({ id }) => walk(schema.parametersOf(id)));
-}
-
-function walk(parameters: readonly Parameter[]): Parameter[] {
-  return parameters
-    .filter(({ lastApiVersion }) => lastApiVersion === null)
-    .flatMap((parameter) => [parameter, ...walkType(parameter.type)]);
-}
-
-function walkType(type: ParameterType): Parameter[] {
-  switch (type.kind) {
-    case 'object':
-      return walk(type.fields);
-    case 'array':
-    case 'map':
-      return walkType(type.of);
-    case 'union':
-      return type.of.flatMap(walkType);
-    default:
-      return [];
-  }
+  return index.operations.filter(isTodays).flatMap(({ id }) => fieldsWithin(schema.parametersOf(id)));
 }
 
 function typeTable(catalog: GeneratedCatalog): string[] {

@@ -1,5 +1,6 @@
 // Counts what each release of Stripe's package has, while they are all open anyway.
-import type { FieldNode, ParameterNode, Release } from './model.ts';
+import { countFields } from './count-fields.ts';
+import type { Release } from './model.ts';
 
 export interface ReleaseCounts {
   readonly apiVersion: string;
@@ -31,22 +32,4 @@ function countRelease({ apiVersion, packageVersion, operations }: Release): Rele
     parameters: operations.reduce((sum, { fields }) => sum + fields.length, 0),
     fields: operations.reduce((sum, { fields }) => sum + countFields(fields), 0),
   };
-}
-
-function countFields(fields: readonly FieldNode[]): number {
-  return fields.reduce((sum, { type }) => sum + 1 + countInside(type), 0);
-}
-
-function countInside(type: ParameterNode): number {
-  switch (type.kind) {
-    case 'object':
-      return countFields(type.fields);
-    case 'array':
-    case 'map':
-      return countInside(type.of);
-    case 'union':
-      return type.of.reduce((sum, member) => sum + countInside(member), 0);
-    default:
-      return 0;
-  }
 }
