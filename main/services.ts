@@ -1,5 +1,6 @@
 // The composition root: builds every service for one shell, in order, and takes them down again. Nothing is global.
 import type { Catalog } from '../shared/catalog/catalog.ts';
+import { SANDBOX_ENVIRONMENT_ID } from '../shared/ids.ts';
 import type { AppStart, Notice } from '../shared/workspace.ts';
 import { readPlatform } from './app/app-handlers.ts';
 import { loadCatalog, loadObjectSchemas } from './catalog/load-catalog.ts';
@@ -102,6 +103,7 @@ async function buildServices({ platform, parts, folder, notices, report }: Found
       log,
       emit,
       report,
+      onReplaced: () => objects.forget(SANDBOX_ENVIRONMENT_ID),
     });
   const routes = createRoutes({
     settingUrl: () => settings.read().proxyUrl,

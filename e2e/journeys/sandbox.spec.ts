@@ -26,6 +26,9 @@ test('an event is followed to its object, the clock brings renewals, a reset is 
   await panel.getByRole('button', { name: 'Undo the reset' }).click();
   await expect(panel).toContainText('ahead of real time');
   await paydeck.send('200 OK');
+  await page.reload();
+  // It stands where it stood.
+  await expect(panel).toContainText('ahead of real time');
 });
 
 test('a fault waits for the next request and is gone after it', async ({ paydeck }) => {

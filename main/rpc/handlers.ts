@@ -56,6 +56,6 @@ export function createHandlers(services: HandlerDependencies): HandlerTable {
     ...createHistoryHandlers(services.history, services.objects),
     ...createObjectHandlers(services.objects),
     ...createCollectionHandlers(services.collections),
-    ...createSandboxHandlers(services.sandbox, services.objects),
+    ...createSandboxHandlers(services.sandbox),
   };
 }

@@ -1,12 +1,8 @@
 // The calls about the embedded sandbox.
 import type { HandlerTable } from '../../shared/contract/calls.ts';
-import { SANDBOX_ENVIRONMENT_ID } from '../../shared/ids.ts';
-import type { ObjectLedger } from '../objects/object-ledger.ts';
 import type { SandboxService } from '../sandbox/sandbox-service.ts';
 
-export function createSandboxHandlers(sandbox: SandboxService, objects: Pick<ObjectLedger, 'forget'>) {
-  /** What was made in it before is gone, and is not to be offered any more. */
-  const forget = () => objects.forget(SANDBOX_ENVIRONMENT_ID);
+export function createSandboxHandlers(sandbox: SandboxService) {
   return {
     'sandbox.start': async () => {
       await sandbox.ensureRunning();
@@ -25,13 +21,11 @@ export function createSandboxHandlers(sandbox: SandboxService, objects: Pick<Obj
       }),
     'sandbox.reset': async ({ seed }) => {
       await sandbox.control((control) => control.reset(seed));
-      forget();
       return sandbox.state;
     },
     'sandbox.undo': () =>
       sandbox.control((control) => {
         control.undo();
-        forget();
         return control.details();
       }),
     'sandbox.exportState': () =>
@@ -42,7 +36,6 @@ export function createSandboxHandlers(sandbox: SandboxService, objects: Pick<Obj
     'sandbox.importState': ({ base64 }) =>
       sandbox.control((control) => {
         control.importState(Buffer.from(base64, 'base64'));
-        forget();
         return control.details();
       }),
   } satisfies Partial<HandlerTable>;

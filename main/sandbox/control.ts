@@ -1,5 +1,5 @@
 // One sandbox under control: its clock, its faults, its state as a whole. The panel and the control page both ask here.
-import { copyFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import type { ArmedFault, ClockStep, SandboxDetails, SandboxSeed } from '../../shared/sandbox.ts';
 import { addMonths } from './behaviours/periods.ts';
@@ -32,6 +32,8 @@ export interface SandboxControl {
 export interface ControlOptions extends Omit<OpenSandboxOptions, 'onHappened'> {
   /** Told after each event, and after each change by the control itself; often many at once. */
   readonly onHappened?: () => void;
+  /** Told after a reset, an import or their undo, whoever asked: the objects of before are gone. */
+  readonly onReplaced?: () => void;
 }
 
 const STEP_SECONDS = { hour: 3600, day: 86_400 } as const;
@@ -39,16 +41,19 @@ const SHOWN_EVENTS = 50;
 
 /** Opens the sandbox. Throws what `openSandbox` throws. */
 export function createControl(options: ControlOptions): SandboxControl {
-  const { file, onHappened = () => {} } = options;
+  const { file, onHappened = () => {}, onReplaced = () => {} } = options;
   const nextFile = `${file}.next`;
   const beforeFile = `${file}.before`;
   const faults = createFaults(onHappened);
-  let undoable: SandboxDetails['undo'] = null;
   let opened = open();
   let happenings = createHappenings(opened.database);
 
   function open(): OpenedSandbox {
     return openSandbox({ ...options, onHappened });
+  }
+
+  function undoable(): SandboxDetails['undo'] {
+    return existsSync(beforeFile) ? opened.facts.undo() : null;
   }
 
   /** What time brings to every account, up to a moment: requests only let it pass in their own. */
@@ -76,11 +81,13 @@ export function createControl(options: ControlOptions): SandboxControl {
     try {
       keepBeside(file, beforeFile);
       renameSync(nextFile, file);
-      undoable = kind;
     } finally {
       opened = open();
       happenings = createHappenings(opened.database);
     }
+    // Stands in the file, so that the offer outlives a restart.
+    opened.facts.keepUndo(kind);
+    onReplaced();
     onHappened();
   }
 
@@ -104,7 +111,7 @@ export function createControl(options: ControlOptions): SandboxControl {
         seed: opened.facts.seed() ?? null,
         objectCount: happenings.objectCount(),
         fault: faults.armed(),
-        undo: undoable,
+        undo: undoable(),
         events: happenings.newestEvents(SHOWN_EVENTS),
       };
     },
@@ -125,7 +132,7 @@ export function createControl(options: ControlOptions): SandboxControl {
       replaceFile((next) => beginSandboxFile(next, { ...options, size: seed }), 'reset');
     },
     undo() {
-      if (undoable === null) {
+      if (undoable() === null) {
         throw new AppError({
           code: 'not_found',
           message: 'There is no reset or import to take back. Nothing was changed.',

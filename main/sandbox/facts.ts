@@ -1,6 +1,6 @@
-// What a sandbox's file says of itself: how far its clock is ahead of real time, and what it began with.
+// What a sandbox's file says of itself: how far its clock is ahead of real time, what it began with, what it replaced.
 import type { DatabaseSync } from 'node:sqlite';
-import { SandboxSeed } from '../../shared/sandbox.ts';
+import { SandboxDetails, SandboxSeed } from '../../shared/sandbox.ts';
 
 export type Facts = ReturnType<typeof createFacts>;
 
@@ -8,6 +8,7 @@ export type Facts = ReturnType<typeof createFacts>;
 export function createFacts(database: DatabaseSync) {
   const find = database.prepare('SELECT value FROM facts WHERE name = ?');
   const put = database.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)');
+  const drop = database.prepare('DELETE FROM facts WHERE name = ?');
   const read = (name: string): string | undefined => {
     const value = find.get(name)?.value;
     return value === undefined ? undefined : String(value);
@@ -26,6 +27,14 @@ export function createFacts(database: DatabaseSync) {
     },
     keepSeed(seed: SandboxSeed | null): void {
       put.run('seed', seed ?? 'imported');
+    },
+    /** What put this file in the place of the one before it, as long as that can be taken back. */
+    undo(): SandboxDetails['undo'] {
+      return SandboxDetails.shape.undo.safeParse(read('undo') ?? null).data ?? null;
+    },
+    keepUndo(kind: SandboxDetails['undo']): void {
+      if (kind === null) drop.run('undo');
+      else put.run('undo', kind);
     },
   };
 }

@@ -11,12 +11,14 @@ const catalogFolder = join(import.meta.dirname, '../../build/catalog');
 let folder: string;
 let states: SandboxState[];
 let notices: Notice[];
+let replaced: number;
 const opened: SandboxService[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'paydeck-sandbox-service-'));
   states = [];
   notices = [];
+  replaced = 0;
 });
 afterEach(async () => {
   for (const service of opened.splice(0)) await service.stop();
@@ -34,6 +36,9 @@ function open(dataFolder = folder, catalog = catalogFolder): SandboxService {
       if (event === 'sandbox.changed') states.push(payload as SandboxState);
     },
     report: (notice) => notices.push(notice),
+    onReplaced: () => {
+      replaced += 1;
+    },
   });
   opened.push(service);
   return service;
@@ -81,6 +86,25 @@ describe('the sandbox service', () => {
     // At the same address, so that what was copied stays right.
     expect(next.state).toEqual({ kind: 'running', ...again });
     expect((await customersOf(again.url)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  });
+
+  it('offers to take a reset back after a restart, too, and tells of each replacement, whoever asked', async () => {
+    const first = open();
+    const { url } = await first.ensureRunning();
+    await addCustomer(url);
+    const asked = await fetch(`${url}/_paydeck/reset`, { method: 'POST', headers: { 'Paydeck-Control': '1' } });
+    expect(asked.status).toBe(200);
+    expect(replaced).toBe(1);
+    await first.stop();
+
+    const next = open();
+    const again = await next.ensureRunning();
+    expect((await customersOf(again.url))[0]).not.toMatchObject({ name: 'Added' });
+    expect(await next.control((control) => control.details())).toMatchObject({ undo: 'reset' });
+    await next.control((control) => control.undo());
+    expect((await customersOf(again.url))[0]).toMatchObject({ name: 'Added' });
+    expect(await next.control((control) => control.details())).toMatchObject({ undo: null });
+    expect(replaced).toBe(2);
   });
 
   it('sets a damaged file aside and begins anew', async () => {

@@ -32,6 +32,8 @@ export interface SandboxServiceOptions {
   readonly emit: Emit;
   /** Told what the user must know, e.g. that a damaged file was set aside. */
   readonly report?: (notice: Notice) => void;
+  /** Told after a reset, an import or their undo, from the panel or the control page: its objects are others now. */
+  readonly onReplaced?: () => void;
   /** Null begins empty. The usual business where it is left out. */
   readonly seed?: number | null;
 }
@@ -81,6 +83,7 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
       report: options.report ?? ((notice) => log.warn(`${notice.title}. ${notice.message}`)),
       onFault: (error) => log.error('The sandbox failed at a request.', error),
       onHappened: tellSoon,
+      ...(options.onReplaced ? { onReplaced: options.onReplaced } : {}),
       seed: options.seed === undefined ? USUAL_SEED : options.seed,
     });
     try {

@@ -21,6 +21,7 @@ import { StatusLine } from './status-line.tsx';
 import { newId } from './stores.ts';
 import { TitleBar } from './title-bar.tsx';
 import { useConnection } from './use-connection.ts';
+import { useSandboxColumn } from './use-sandbox-column.ts';
 import { useSandboxStart } from './use-sandbox-start.ts';
 import { useSidebar } from './use-sidebar.ts';
 import { useWindowCommands } from './use-window-commands.ts';
@@ -37,7 +38,7 @@ export function Workbench({ transport, api, loaded }: WorkbenchProps) {
   const { stores, start, index, catalog } = loaded;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [isChoosingPassphrase, setChoosingPassphrase] = useState(false);
-  const [isSandboxShown, setSandboxShown] = useState(false);
+  const { isSandboxShown, setSandboxShown } = useSandboxColumn(stores.settings);
   const showSandbox = () => setSandboxShown(true);
   const isConnected = useConnection(transport, api, stores);
   const sidebar = useSidebar(stores.settings);
