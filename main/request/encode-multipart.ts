@@ -5,9 +5,6 @@ import { z } from 'zod';
 import type { ParameterValues } from '../../shared/draft.ts';
 import { type FormFields, flattenForm } from './encode-form.ts';
 
-/** 20 MB of real bytes: what Paydeck takes for one upload. */
-export const UPLOAD_BYTES = 20_000_000;
-
 /** The value of a parameter of kind `file`. */
 export const FileValue = z.object({ name: z.string().min(1), type: z.string(), base64: z.base64() });
 export type FileValue = z.infer<typeof FileValue>;

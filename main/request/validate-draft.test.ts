@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftTarget, GenericTarget, ParameterValue, ParameterValues } from '../../shared/draft.ts';
-import { UPLOAD_BYTES } from './encode-multipart.ts';
+import { UPLOAD_BYTES } from '../../shared/upload-size.ts';
 import { smallCatalog } from './small-catalog.ts';
 import { validateDraft } from './validate-draft.ts';
 

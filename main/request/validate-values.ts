@@ -4,8 +4,9 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Parameter, ParameterType } from '../../shared/catalog/catalog.ts';
 import type { ParameterValue, ParameterValues } from '../../shared/draft.ts';
 import type { InputIssue } from '../../shared/errors.ts';
+import { UPLOAD_BYTES } from '../../shared/upload-size.ts';
 import { pickAlternative } from '../../shared/wire-text/json-tree.ts';
-import { FileValue, UPLOAD_BYTES } from './encode-multipart.ts';
+import { FileValue } from './encode-multipart.ts';
 
 export type FieldPath = readonly (string | number)[];
 

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../shared/sandbox-key.ts';
+import { UPLOAD_BYTES } from '../../shared/upload-size.ts';
 import { startSandbox, type TestSandbox } from './testing/start-sandbox.ts';
 
 let sandbox: TestSandbox;
@@ -149,6 +150,13 @@ describe('other pages', () => {
     expect((await pdf.text()).slice(0, 8)).toBe('%PDF-1.4');
     await post(invoice.hosted_invoice_url ?? '', { action: 'pay' });
     expect((await stripe.invoices.retrieve(invoice.id)).status).toBe('paid');
+  });
+
+  it('a file may be as large as Paydeck sends one, and no request much larger', async () => {
+    const upload = (bytes: number) =>
+      stripe.files.create({ purpose: 'dispute_evidence', file: { data: Buffer.alloc(bytes, 7), name: 'large.png' } });
+    expect(await upload(UPLOAD_BYTES)).toMatchObject({ size: UPLOAD_BYTES });
+    await expect(upload(UPLOAD_BYTES * 1.1)).rejects.toMatchObject({ statusCode: 413 });
   });
 
   it('a file is read with its account’s key only, and by anyone who has a link to it', async () => {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { UPLOAD_BYTES } from '../../../shared/upload-size.ts';
 import { answerFile } from '../pages/file-contents.ts';
 import { answerPage } from '../pages/pages.ts';
 import {
@@ -18,8 +19,10 @@ import type { SandboxAnswer, SandboxRequest } from './request.ts';
 import type { Sandbox } from './sandbox.ts';
 import { SandboxError, toErrorBody } from './sandbox-error.ts';
 
-/** Ten times what the largest real request needs. */
+/** A form's: ten times what the largest real request needs. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
+/** The largest file, and the fields beside it. */
+const MAX_UPLOAD_BYTES = UPLOAD_BYTES + 1024 * 1024;
 /** Long search queries and cursors fit; more is no request to Stripe. */
 const MAX_HEADER_BYTES = 64 * 1024;
 /** A client that sends this slowly is not waited for. */
@@ -109,7 +112,8 @@ async function answer(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const request = await readRequest(message, response, MAX_BODY_BYTES);
+  const isUpload = message.headers['content-type']?.toLowerCase().startsWith('multipart/form-data') === true;
+  const request = await readRequest(message, response, isUpload ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
   if (!request) return;
   try {
     const fault = faults.faultOf(request.headers[FAULT_HEADER], request.headers['idempotency-key']);

@@ -1,11 +1,9 @@
 // A chosen file as a draft keeps it: `{ name, type, base64 }`.
 import type { ParameterValue, ParameterValues } from '../../../../shared/draft.ts';
 import { sizeOfFile } from '../../../../shared/large-files.ts';
+import { UPLOAD_BYTES } from '../../../../shared/upload-size.ts';
 import { readBase64 } from '../../../ui/files.ts';
 import { isFields } from './form-values.ts';
-
-/** What Paydeck takes for one upload; main checks the same. */
-const MOST_BYTES = 20_000_000;
 
 export interface FileSummary {
   name: string;
@@ -25,8 +23,8 @@ export type ReadFile = { ok: true; value: ParameterValues } | { ok: false; messa
 
 /** Looks at the size first: a file that is too large is not read at all. */
 export async function readFile(file: File): Promise<ReadFile> {
-  if (file.size > MOST_BYTES) {
-    const message = `${file.name} is larger than ${MOST_BYTES / 1e6} MB, the most that Paydeck uploads. It was not read; the field is as it was.`;
+  if (file.size > UPLOAD_BYTES) {
+    const message = `${file.name} is larger than ${UPLOAD_BYTES / 1e6} MB, the most that Paydeck uploads. It was not read; the field is as it was.`;
     return { ok: false, message };
   }
   try {
