@@ -227,6 +227,57 @@ describe('the official SDK, pointed at the sandbox: billing, account, the rest',
     expect(alias).toMatchObject({ id: answered.id, object: 'dispute' });
   });
 
+  it('withdraws what is disputed, and lets the documented evidence decide', async () => {
+    const usd = async () => {
+      const { available, pending } = await stripe.balance.retrieve();
+      return [...available, ...pending]
+        .filter(({ currency }) => currency === 'usd')
+        .reduce((sum, one) => sum + one.amount, 0);
+    };
+    const disputeOf = async (source: string) => {
+      const charge = await stripe.charges.create({ amount: 4000, currency: 'usd', source });
+      const [dispute] = (await stripe.disputes.list({ charge: charge.id })).data;
+      return { charge, dispute: await stripe.disputes.retrieve(dispute?.id ?? '') };
+    };
+    const before = await usd();
+    const { charge, dispute } = await disputeOf('tok_createDisputeProductNotReceived');
+    expect(dispute).toMatchObject({
+      reason: 'product_not_received',
+      balance_transactions: [{ amount: -4000, fee: 1500 }],
+    });
+    const [payment] = (await stripe.balanceTransactions.list({ source: charge.id })).data;
+    expect(await usd()).toBe(before + (payment?.net ?? 0) - 5500);
+    await expect(stripe.refunds.create({ charge: charge.id })).rejects.toMatchObject({ code: 'charge_disputed' });
+    const won = await stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: 'winning_evidence' } });
+    expect(won).toMatchObject({ status: 'won', balance_transactions: [{ net: -5500 }, { net: 5500 }] });
+    expect(await usd()).toBe(before + (payment?.net ?? 0));
+    const types = (await stripe.events.list({ limit: 12 })).data.map(({ type }) => type);
+    for (const verb of ['created', 'funds_withdrawn', 'closed', 'funds_reinstated']) {
+      expect(types).toContain(`charge.dispute.${verb}`);
+    }
+    const lost = await disputeOf('tok_createDispute');
+    expect(
+      await stripe.disputes.update(lost.dispute.id, { evidence: { uncategorized_text: 'losing_evidence' } }),
+    ).toMatchObject({ status: 'lost', balance_transactions: [{ net: -5500 }] });
+    const asked = await disputeOf('tok_createDisputeInquiry');
+    expect(asked.dispute).toMatchObject({ status: 'warning_needs_response', balance_transactions: [] });
+    expect(await stripe.disputes.close(asked.dispute.id)).toMatchObject({ status: 'warning_closed' });
+    expect((await stripe.refunds.create({ charge: asked.charge.id })).status).toBe('succeeded');
+  });
+
+  it('refunds as the card for it says: later, or not at all', async () => {
+    const late = await stripe.charges.create({ amount: 600, currency: 'usd', source: 'tok_pendingRefund' });
+    expect((await stripe.refunds.create({ charge: late.id })).status).toBe('pending');
+    const never = await stripe.charges.create({ amount: 600, currency: 'usd', source: 'tok_refundFail' });
+    const refund = await stripe.refunds.create({ charge: never.id });
+    expect(refund).toMatchObject({ status: 'failed', failure_reason: 'unknown' });
+    expect(await stripe.balanceTransactions.retrieve(String(refund.failure_balance_transaction))).toMatchObject({
+      amount: 600,
+      type: 'refund_failure',
+    });
+    expect(await stripe.charges.retrieve(never.id)).toMatchObject({ amount_refunded: 0, refunded: false });
+  });
+
   it("keeps a customer's balance and discount", async () => {
     const customer = await stripe.customers.create({});
     const credit = await stripe.customers.createBalanceTransaction(customer.id, { amount: -800, currency: 'usd' });

@@ -6,6 +6,7 @@ const projects = [
   'shared/tsconfig.json',
   'preload/tsconfig.json',
   'main/tsconfig.json',
+  'main/sandbox/sdk-17/tsconfig.json',
   'renderer/tsconfig.json',
   'scripts/tsconfig.json',
   'tsconfig.tests.json',

@@ -25,12 +25,14 @@ export const balance: Behaviour = {
 
 export interface Entry {
   readonly type:
+    | 'adjustment'
     | 'application_fee_refund'
     | 'charge'
     | 'payment'
     | 'payout'
     | 'payout_cancel'
     | 'refund'
+    | 'refund_failure'
     | 'topup'
     | 'transfer'
     | 'transfer_refund';
@@ -39,18 +41,23 @@ export interface Entry {
   readonly currency: string;
   readonly source: string;
   readonly description: string | null;
+  /** What Stripe takes or gives back with it, where that is no payment's usual fee. */
+  readonly disputeFee?: number;
+  /** Unix seconds; two days later, as a rule. */
+  readonly availableAt?: number;
 }
 
 /** Writes the transaction and answers with its id. Fees are taken of what comes in, and not given back. */
 export function enter(objects: Objects, entry: Entry): string {
   const isPayment = entry.type === 'charge' || entry.type === 'payment';
-  const fee = isPayment && entry.amount > 0 ? feeOf(entry.amount, entry.currency) : 0;
+  const usualFee = isPayment && entry.amount > 0 ? feeOf(entry.amount, entry.currency) : 0;
+  const fee = entry.disputeFee ?? usualFee;
   const transaction = objects.make(
     'balance_transaction',
     {},
     {
       amount: entry.amount,
-      available_on: Math.ceil((objects.now + AVAILABLE_AFTER) / DAY) * DAY,
+      available_on: entry.availableAt ?? Math.ceil((objects.now + AVAILABLE_AFTER) / DAY) * DAY,
       balance_type: 'payments',
       currency: entry.currency,
       description: entry.description,
@@ -63,12 +70,13 @@ export function enter(objects: Objects, entry: Entry): string {
                 amount: fee,
                 application: null,
                 currency: entry.currency,
-                description: 'Processing fees',
+                description: entry.disputeFee === undefined ? 'Processing fees' : 'Dispute fee',
                 type: 'stripe_fee',
               },
             ],
       net: entry.amount - fee,
-      reporting_category: entry.type,
+      reporting_category:
+        entry.type === 'adjustment' ? (entry.amount < 0 ? 'dispute' : 'dispute_reversal') : entry.type,
       source: entry.source,
       status: 'pending',
       type: entry.type,

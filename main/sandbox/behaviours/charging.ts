@@ -41,8 +41,8 @@ export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject 
   if (order.capture && !order.decline) charge.balance_transaction = enterCharge(objects, charge, order.amount);
   objects.add(charge, { event: order.decline ? 'failed' : 'succeeded' });
   const outcome = outcomeOfFingerprint(textOf(order.card.fingerprint) ?? '');
-  if (order.decline || outcome.kind !== 'succeeds' || outcome.isDisputed !== true) return charge;
-  openDispute(objects, charge);
+  if (order.decline || outcome.kind !== 'succeeds' || outcome.dispute === undefined) return charge;
+  openDispute(objects, charge, outcome.dispute);
   return objects.get('charge', charge.id);
 }
 
@@ -68,12 +68,16 @@ export function releaseCharge(objects: Objects, charge: StripeObject): StripeObj
 }
 
 function enterCharge(objects: Objects, charge: StripeObject, amount: number): string {
+  const outcome = outcomeOfFingerprint(
+    textOf(objectOf(objectOf(charge.payment_method_details).card).fingerprint) ?? '',
+  );
   return enter(objects, {
     type: 'charge',
     amount,
     currency: textOf(charge.currency) ?? 'usd',
     source: charge.id,
     description: textOf(charge.description) ?? null,
+    ...(outcome.kind === 'succeeds' && outcome.isAvailableAtOnce ? { availableAt: objects.now } : {}),
   });
 }
 

@@ -1,9 +1,10 @@
-// Disputes: one test card makes them; evidence is handed in, or they are given up.
+// Disputes: test cards make them; evidence is handed in and decides, or they are given up.
 import { updatedFields } from '../engine/generic-operations.ts';
-import { amountOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, arrayOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import { fieldIs, type Objects } from '../engine/objects.ts';
 import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
+import { enter } from './balance.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -17,8 +18,20 @@ export const disputes: Behaviour = {
   },
 };
 
-/** The customer's bank takes back the whole charge. */
-export function openDispute(objects: Objects, charge: StripeObject): void {
+/** What Stripe takes for a dispute and gives back for one that is won, in minor units of its currency. */
+const DISPUTE_FEE = 1500;
+/** What Stripe's test mode takes for evidence that decides at once. */
+const DECIDING_EVIDENCE: Readonly<Record<string, 'won' | 'lost'>> = {
+  winning_evidence: 'won',
+  losing_evidence: 'lost',
+};
+
+/** The customer's bank takes back the whole charge; at an inquiry it only asks. */
+export function openDispute(
+  objects: Objects,
+  charge: StripeObject,
+  { reason, isInquiry }: { reason: string; isInquiry: boolean },
+): void {
   const dispute = objects.make(
     'dispute',
     {},
@@ -28,14 +41,33 @@ export function openDispute(objects: Objects, charge: StripeObject): void {
       charge: charge.id,
       currency: charge.currency,
       evidence_details: { due_by: objects.now + 9 * DAY, has_evidence: false, past_due: false, submission_count: 0 },
-      is_charge_refundable: false,
+      is_charge_refundable: isInquiry,
       payment_intent: charge.payment_intent ?? null,
-      reason: 'fraudulent',
-      status: 'needs_response',
+      reason,
+      status: isInquiry ? 'warning_needs_response' : 'needs_response',
     },
   );
   objects.add(dispute);
   objects.change(charge, { disputed: true }, 'updated');
+  if (!isInquiry) moveFunds(objects, dispute, -1);
+}
+
+/** -1 withdraws the amount and the fee, 1 reinstates both. */
+function moveFunds(objects: Objects, dispute: StripeObject, sign: -1 | 1): StripeObject {
+  const entered = enter(objects, {
+    type: 'adjustment',
+    amount: sign * amountOf(dispute.amount),
+    currency: textOf(dispute.currency) ?? 'usd',
+    source: dispute.id,
+    description: `Chargeback ${sign < 0 ? 'withdrawal' : 'reversal'} for ${textOf(dispute.charge)}`,
+    disputeFee: -sign * DISPUTE_FEE,
+  });
+  const transaction = objects.get('balance_transaction', entered, 'balance_transaction');
+  return objects.change(
+    dispute,
+    { balance_transactions: [...arrayOf(dispute.balance_transactions), objects.render(transaction)] },
+    sign < 0 ? 'funds_withdrawn' : 'funds_reinstated',
+  );
 }
 
 function disputeOfCharge({ objects, pathIds }: Work): StripeObject {
@@ -59,7 +91,8 @@ function update(work: Work, dispute: StripeObject): StripeObject {
   if (hasEvidence) checkOpen(dispute);
   const details = objectOf(dispute.evidence_details);
   const submits = hasEvidence && params.submit !== false;
-  return objects.change(dispute, {
+  const isInquiry = dispute.status === 'warning_needs_response';
+  const changed = objects.change(dispute, {
     ...updatedFields(work, dispute),
     ...(hasEvidence
       ? {
@@ -70,11 +103,16 @@ function update(work: Work, dispute: StripeObject): StripeObject {
           },
         }
       : {}),
-    ...(submits ? { status: 'under_review' } : {}),
+    ...(submits ? { status: isInquiry ? 'warning_under_review' : 'under_review' } : {}),
   });
+  const verdict = submits ? DECIDING_EVIDENCE[textOf(objectOf(changed.evidence).uncategorized_text) ?? ''] : undefined;
+  if (verdict === undefined) return changed;
+  const closed = objects.change(changed, { status: isInquiry ? 'warning_closed' : verdict }, 'closed');
+  return closed.status === 'won' ? moveFunds(objects, closed, 1) : closed;
 }
 
 function close(objects: Objects, dispute: StripeObject): StripeObject {
   checkOpen(dispute);
-  return objects.change(dispute, { status: 'lost' }, 'closed');
+  const isInquiry = dispute.status === 'warning_needs_response';
+  return objects.change(dispute, { status: isInquiry ? 'warning_closed' : 'lost' }, 'closed');
 }

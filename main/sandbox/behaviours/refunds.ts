@@ -1,10 +1,11 @@
 // Refunds: whole or in part, never more than is left, with their effect on the charge and the balance.
-import { amountOf, type JsonObject, numberOf, type StripeObject, textOf } from '../engine/json.ts';
-import type { Objects } from '../engine/objects.ts';
+import { amountOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { fieldIs, type Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { enter } from './balance.ts';
 import { inWords } from './currencies.ts';
+import { outcomeOfFingerprint } from './test-cards.ts';
 
 export const refunds: Behaviour = {
   operations: {
@@ -17,7 +18,7 @@ export const refunds: Behaviour = {
 
 export function createRefund(objects: Objects, params: JsonObject, chargeId: string | undefined): StripeObject {
   const charge = findCharge(objects, chargeId, textOf(params.payment_intent));
-  checkRefundable(charge);
+  checkRefundable(objects, charge);
   const currency = textOf(charge.currency) ?? 'usd';
   const left = amountOf(charge.amount_captured) - amountOf(charge.amount_refunded);
   const amount = numberOf(params.amount) ?? left;
@@ -32,6 +33,8 @@ export function createRefund(objects: Objects, params: JsonObject, chargeId: str
       { code: 'amount_too_large', param: 'amount' },
     );
   }
+  const card = objectOf(objectOf(charge.payment_method_details).card);
+  const outcome = outcomeOfFingerprint(textOf(card.fingerprint) ?? '');
   const refund = objects.make('refund', params, {
     amount,
     charge: charge.id,
@@ -43,7 +46,7 @@ export function createRefund(objects: Objects, params: JsonObject, chargeId: str
     },
     payment_intent: charge.payment_intent,
     payment_method: textOf(charge.payment_method)?.startsWith('pm_') ? charge.payment_method : null,
-    status: 'succeeded',
+    status: outcome.kind === 'succeeds' && outcome.refund === 'pending' ? 'pending' : 'succeeded',
   });
   refund.balance_transaction = enter(objects, {
     type: 'refund',
@@ -59,7 +62,26 @@ export function createRefund(objects: Objects, params: JsonObject, chargeId: str
     { amount_refunded: refunded, refunded: refunded >= amountOf(charge.amount_captured) },
     'refunded',
   );
-  return refund;
+  return outcome.kind === 'succeeds' && outcome.refund === 'failed' ? failRefund(objects, refund) : refund;
+}
+
+/** The customer's bank sends the money back: the refund fails after it had seemed to succeed. */
+function failRefund(objects: Objects, refund: StripeObject): StripeObject {
+  const amount = amountOf(refund.amount);
+  const transaction = enter(objects, {
+    type: 'refund_failure',
+    amount,
+    currency: textOf(refund.currency) ?? 'usd',
+    source: refund.id,
+    description: 'Refund failure',
+  });
+  const charge = objects.get('charge', textOf(refund.charge) ?? '', 'charge');
+  objects.change(charge, { amount_refunded: amountOf(charge.amount_refunded) - amount, refunded: false });
+  return objects.change(
+    refund,
+    { status: 'failed', failure_reason: 'unknown', failure_balance_transaction: transaction },
+    'failed',
+  );
 }
 
 function findCharge(objects: Objects, chargeId: string | undefined, intentId: string | undefined): StripeObject {
@@ -76,7 +98,15 @@ function findCharge(objects: Objects, chargeId: string | undefined, intentId: st
   return objects.get('charge', latest, 'charge');
 }
 
-function checkRefundable(charge: StripeObject): void {
+function checkRefundable(objects: Objects, charge: StripeObject): void {
+  if (charge.disputed === true) {
+    const [dispute] = objects.list('dispute', [fieldIs('charge', charge.id)], 1);
+    if (dispute && dispute.is_charge_refundable !== true) {
+      throw invalidRequest(`The charge ${charge.id} is disputed: the customer's bank has its money already.`, {
+        code: 'charge_disputed',
+      });
+    }
+  }
   if (charge.refunded === true) {
     throw invalidRequest(`The charge ${charge.id} is refunded already.`, { code: 'charge_already_refunded' });
   }

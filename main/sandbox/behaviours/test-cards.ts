@@ -4,7 +4,15 @@ import { type JsonObject, textOf } from '../engine/json.ts';
 
 /** What a charge of the card comes to. `attach`: already refused when it is attached to a customer. */
 export type CardOutcome =
-  | { readonly kind: 'succeeds'; readonly isDisputed?: boolean }
+  | {
+      readonly kind: 'succeeds';
+      /** What the customer's bank says against it, at once. An inquiry asks first and takes no money. */
+      readonly dispute?: { readonly reason: 'fraudulent' | 'product_not_received'; readonly isInquiry: boolean };
+      /** The money skips the pending balance. */
+      readonly isAvailableAtOnce?: boolean;
+      /** What becomes of its refunds, where they don't succeed. */
+      readonly refund?: 'pending' | 'failed';
+    }
   | { readonly kind: 'needs_authentication' }
   | {
       readonly kind: 'declines';
@@ -37,6 +45,10 @@ function declines(
   return { kind: 'declines', code, declineCode, message, when };
 }
 
+function disputed(reason: 'fraudulent' | 'product_not_received', isInquiry = false): CardOutcome {
+  return { kind: 'succeeds', dispute: { reason, isInquiry } };
+}
+
 function card(name: string, number: string, outcome: CardOutcome, rest: Partial<TestCard> = {}): TestCard {
   return { name, number, brand: 'visa', funding: 'credit', country: 'US', outcome, ...rest };
 }
@@ -61,8 +73,12 @@ export const testCards: readonly TestCard[] = [
   card('gb', '4000008260000000', succeeds, { country: 'GB' }),
   card('jp', '4000003920000003', succeeds, { country: 'JP' }),
   card('us', '4242424242424242', succeeds),
-  card('bypassPending', '4000000000000077', succeeds),
-  card('createDispute', '4000000000000259', { kind: 'succeeds', isDisputed: true }),
+  card('bypassPending', '4000000000000077', { kind: 'succeeds', isAvailableAtOnce: true }),
+  card('createDispute', '4000000000000259', disputed('fraudulent')),
+  card('createDisputeProductNotReceived', '4000000000002685', disputed('product_not_received')),
+  card('createDisputeInquiry', '4000000000001976', disputed('fraudulent', true)),
+  card('pendingRefund', '4000000000007726', { kind: 'succeeds', refund: 'pending' }),
+  card('refundFail', '4000000000005126', { kind: 'succeeds', refund: 'failed' }),
   card('threeDSecure2Required', '4000000000003220', needsAuthentication),
   card('threeDSecureRequired', '4000000000003063', needsAuthentication),
   card('authenticationRequired', '4000002760003184', needsAuthentication),
