@@ -31,7 +31,7 @@ import { products } from './products.ts';
 import { quotes } from './quotes.ts';
 import { refunds } from './refunds.ts';
 import { setupIntents } from './setup-intents.ts';
-import { subscriptionItems } from './subscription-items.ts';
+import { subscriptionItems } from './subscription-item-changes.ts';
 import { subscriptionSchedules } from './subscription-schedules.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tax } from './tax.ts';

@@ -19,6 +19,16 @@ export const platform: Behaviour = {
       return { ...secret, deleted: true };
     },
     'billingPortal.sessions.create': openPortal,
+    'accountSessions.create': (work) => withSecret(work, 'account_session', 'accs_secret__'),
+    'customerSessions.create': (work) =>
+      withSecret(work, 'customer_session', 'cuss_secret_', { expires_at: work.objects.now + HOUR / 2 }),
+    'identity.verificationSessions.create': (work) =>
+      withSecret(work, 'identity.verification_session', 'vs_test_secret_', { status: 'requires_input' }),
+    'sources.create': (work) => withSecret(work, 'source', 'src_client_secret_'),
+    'terminal.connectionTokens.create': (work) => {
+      const { objects, params } = work;
+      return objects.make('terminal.connection_token', params, { secret: `pst_test_${objects.newSecret(40)}` });
+    },
     'ephemeralKeys.create': (work) =>
       createObject(work, 'ephemeral_key', {
         expires: work.objects.now + HOUR,
@@ -77,6 +87,10 @@ const field = (stripeName: string, length: number, placeholder: string): JsonObj
 const bankAccountSpecs: JsonObject = {
   US: { fields: [field('account_number', 17, '000123456789'), field('routing_number', 9, '110000000')] },
 };
+
+function withSecret(work: Work, type: string, prefix: string, fields: JsonObject = {}): StripeObject {
+  return createObject(work, type, { ...fields, client_secret: prefix + work.objects.newSecret(40) });
+}
 
 function secretsOf(objects: Objects, params: JsonObject): StripeObject[] {
   const scope = objectOf(params.scope);

@@ -14,8 +14,29 @@ export function invoicePeriod(objects: Objects, subscription: StripeObject, reas
   return finalizeInvoice(objects, draftPeriod(objects, subscription, reason));
 }
 
-/** The same, as a draft with its totals. */
+/**
+ * Bills at once what a change in the middle of the period costs, with `proration_behavior=always_invoice`. What it gives
+ * back goes to the customer's balance. A decline leaves the invoice open.
+ */
+export function invoiceChanges(objects: Objects, subscription: StripeObject): StripeObject {
+  if (pendingItems(objects, subscription).length === 0) return subscription;
+  const draft = draftFor(objects, subscription, 'subscription_update', []);
+  const invoice = finalizeInvoice(objects, draft);
+  if (invoice.collection_method !== 'send_invoice') tryToPay(objects, invoice);
+  return objects.change(objects.get('subscription', subscription.id), { latest_invoice: invoice.id }, null);
+}
+
+/** The same as for a period, as a draft with its totals. */
 export function draftPeriod(objects: Objects, subscription: StripeObject, reason: string): StripeObject {
+  return draftFor(objects, subscription, reason, itemsOf(objects, subscription.id));
+}
+
+function draftFor(
+  objects: Objects,
+  subscription: StripeObject,
+  reason: string,
+  items: readonly StripeObject[],
+): StripeObject {
   const customer = objects.get('customer', textOf(subscription.customer) ?? '');
   const draft = draftInvoice(
     objects,
@@ -36,14 +57,19 @@ export function draftPeriod(objects: Objects, subscription: StripeObject, reason
     },
   );
   const isTrial = subscription.status === 'trialing';
-  for (const item of itemsOf(objects, subscription.id)) addPeriodLine(objects, draft, item, isTrial);
+  for (const item of items) addPeriodLine(objects, draft, item, isTrial);
+  for (const item of pendingItems(objects, subscription)) pullItem(objects, item, draft);
+  return withTotals(objects, draft, null);
+}
+
+/** What waits for the subscription's next invoice, oldest first. */
+function pendingItems(objects: Objects, subscription: StripeObject): StripeObject[] {
   const pending = [
-    fieldIs('customer', customer.id),
+    fieldIs('customer', textOf(subscription.customer) ?? ''),
     fieldIs('invoice', null),
     fieldIs('parent.subscription_details.subscription', subscription.id),
   ];
-  for (const item of objects.list('invoiceitem', pending).reverse()) pullItem(objects, item, draft);
-  return withTotals(objects, draft, null);
+  return objects.list('invoiceitem', pending).reverse();
 }
 
 function addPeriodLine(objects: Objects, invoice: StripeObject, item: StripeObject, isTrial: boolean): void {

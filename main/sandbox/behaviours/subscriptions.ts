@@ -17,7 +17,7 @@ import { resolvePaymentMethod } from './payment-methods.ts';
 import { periodEnd } from './periods.ts';
 import { changeItem, chargeDifference } from './prorations.ts';
 import { itemsOf, makeItem, planOf, recurringPrice } from './subscription-items.ts';
-import { dueOf, endSubscription, invoicePeriod, passDue, tryToPay } from './subscription-life.ts';
+import { dueOf, endSubscription, invoiceChanges, invoicePeriod, passDue, tryToPay } from './subscription-life.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -213,7 +213,7 @@ function update(work: Work): StripeObject {
     passDue(objects, objects.change(changed, { trial_end: objects.now }, null));
     return objects.get('subscription', subscription.id);
   }
-  return changed;
+  return params.proration_behavior === 'always_invoice' ? invoiceChanges(objects, changed) : changed;
 }
 
 /** One of `items` in an update: an id changes or deletes an item, none adds one. */

@@ -5,8 +5,9 @@ import { withoutUndefined } from './json.ts';
 import type { NewId } from './new-id.ts';
 import type { ObjectShapes } from './object-shapes.ts';
 import type { Condition, ObjectStore } from './object-store.ts';
-import { createRender } from './render.ts';
+import { createRender, type RenderSources } from './render.ts';
 import { resourceMissing } from './sandbox-error.ts';
+import type { OlderShape } from './versions/older-shapes.ts';
 
 /** What ids of a type look like, e.g. `cus_` and 14 characters. */
 export interface IdShape {
@@ -17,6 +18,7 @@ export interface IdShape {
 export interface Surroundings {
   readonly store: ObjectStore;
   readonly shapes: ObjectShapes;
+  readonly olderShapeOf: (version: string | undefined) => OlderShape | null;
   readonly newId: NewId;
   readonly idShapeOf: (objectName: string, livemode: boolean) => IdShape;
   readonly eventTypes: ReadonlySet<string>;
@@ -39,6 +41,8 @@ export interface Situation {
   readonly clockId?: string;
   /** Scheme, host and port under which the sandbox is asked; left out where no one asks. */
   readonly origin?: string;
+  /** What the request asks for; the newest where it is left out. */
+  readonly apiVersion?: string;
 }
 
 export type Objects = ReturnType<typeof createObjects>;
@@ -57,9 +61,13 @@ export function createObjects(surroundings: Surroundings, situation: Situation) 
   const { livemode, now } = situation;
   const space = `${situation.accountId}:${livemode ? 'live' : 'test'}`;
 
-  const render = createRender({
+  const older = surroundings.olderShapeOf(situation.apiVersion);
+  const sources: RenderSources = {
     shapes,
+    older: null,
     find: (type, id) => store.find(space, type, id)?.object,
+    findBy: (type, field, value) =>
+      store.page(space, { type, conditions: [fieldIs(field, value)], limit: 1, cursor: null })[0]?.object,
     list: (list, id, limit) => {
       const condition = list.by === 'parent' ? isParent(id) : fieldIs(list.by, id);
       const rows = store.page(space, { type: list.type, conditions: [condition], limit: limit + 1, cursor: null });
@@ -67,7 +75,9 @@ export function createObjects(surroundings: Surroundings, situation: Situation) 
       return { objects: list.isOldestFirst ? objects.reverse() : objects, hasMore: rows.length > limit };
     },
     display: (object) => surroundings.display(object, now, situation.origin ?? 'http://127.0.0.1'),
-  });
+  };
+  const renderNewest = createRender(sources);
+  const render = older ? createRender({ ...sources, older }) : renderNewest;
 
   function find(type: string, id: string): StripeObject | undefined {
     const stored = store.find(space, type, id);
@@ -81,7 +91,7 @@ export function createObjects(surroundings: Surroundings, situation: Situation) 
       object: 'event',
       api_version: surroundings.apiVersion,
       created: now,
-      data: { object: render(object), ...(previous ? { previous_attributes: previous } : {}) },
+      data: { object: renderNewest(object), ...(previous ? { previous_attributes: previous } : {}) },
       livemode,
       pending_webhooks: 0,
       request: { id: situation.requestId, idempotency_key: situation.idempotencyKey },

@@ -3,6 +3,7 @@ import { type ExpandTree, noExpand, type Place, stepInto } from './expand.ts';
 import { isJsonObject, isStripeObject, type Json, type JsonObject, type StripeObject } from './json.ts';
 import { type NestedList, nestedLists } from './nested-lists.ts';
 import type { ObjectShapes } from './object-shapes.ts';
+import type { OlderShape } from './versions/older-shapes.ts';
 
 export interface RenderSources {
   readonly shapes: ObjectShapes;
@@ -11,6 +12,10 @@ export interface RenderSources {
   list(list: NestedList, id: string, limit: number): { objects: StripeObject[]; hasMore: boolean };
   /** What depends on the time of asking, e.g. whether a balance transaction is available yet. */
   display(object: StripeObject): StripeObject;
+  /** The shape of the older version that is asked for; null for today's. */
+  readonly older: OlderShape | null;
+  /** The newest one whose field of this dotted name holds the value. */
+  findBy(type: string, field: string, value: string): StripeObject | undefined;
 }
 
 /** As many as Stripe sends of a list inside an object. */
@@ -19,7 +24,8 @@ const NESTED_LIMIT = 10;
 const MAX_EMBEDDING = 6;
 
 export function createRender(sources: RenderSources) {
-  const { shapes } = sources;
+  const { older } = sources;
+  const shapes = older?.shapes ?? sources.shapes;
 
   function render(stored: StripeObject, tree: ExpandTree = noExpand, depth = 0): JsonObject {
     const shown: JsonObject = {};
@@ -30,7 +36,16 @@ export function createRender(sources: RenderSources) {
     for (const list of nestedLists[stored.object] ?? []) {
       if (list.isAlwaysThere || tree[list.field] !== undefined) shown[list.field] = renderList(list, stored.id, depth);
     }
+    older?.addTo(shown, {
+      find: sources.find,
+      findBy: sources.findBy,
+      render: (type, id) => {
+        const found = sources.find(type, id);
+        return found ? render(found, noExpand, depth + 1) : null;
+      },
+    });
     expandObject(shown, tree, { objects: [stored.object], fields: [], isList: false }, depth);
+    older?.removeFrom(shown);
     return shown;
   }
 

@@ -29,6 +29,8 @@ import {
 } from './sandbox-error.ts';
 import { createTransactions } from './transactions.ts';
 import { validateParameters } from './validate-parameters.ts';
+import { renameOlderParameters } from './versions/older-parameters.ts';
+import { createOlderShapes } from './versions/older-shapes.ts';
 import type { FileAnswer, PathId, WholeAnswer, Work } from './work.ts';
 
 export interface SandboxOptions {
@@ -72,9 +74,12 @@ export function createSandbox(options: SandboxOptions) {
       if (surroundings.store.find(spaceOf(situation), 'event', event.id)) options.onEvent?.(situation, event);
     },
   );
+  const shapes = createObjectShapes(options.schemas);
+  const olderShapeOf = createOlderShapes(shapes);
   const surroundings: Surroundings = {
     store: createObjectStore(database),
-    shapes: createObjectShapes(options.schemas),
+    shapes,
+    olderShapeOf,
     newId,
     idShapeOf,
     eventTypes: eventTypesOf(catalog),
@@ -180,13 +185,15 @@ export function createSandbox(options: SandboxOptions) {
     const type = RETURNS[operation.id] ?? operation.returns;
     const isClearable = (name: string) =>
       operation.kind === 'update' && surroundings.shapes.isNullable(type ?? '', name);
-    const params = validateParameters(withExpandAsList(form), catalog.schema.parametersOf(operation.id), isClearable);
+    const given = renameOlderParameters(operation.id, withExpandAsList(form));
+    const params = validateParameters(given, catalog.schema.parametersOf(operation.id), isClearable);
     if (type === null && !operationBehaviours.has(operation.id) && !wholeAnswers.has(operation.id)) {
       throw notSupported(`The sandbox knows ${operation.method} ${operation.path} but can't do it yet.`);
     }
     const isPaged = operation.kind === 'list' || operation.kind === 'search';
     const paths = arrayOf(params.expand).map(String);
-    const tree = paths.length > 0 && type !== null ? readExpand(paths, type, isPaged, surroundings.shapes) : noExpand;
+    const shapesAsked = olderShapeOf(request.headers['stripe-version'])?.shapes ?? shapes;
+    const tree = paths.length > 0 && type !== null ? readExpand(paths, type, isPaged, shapesAsked) : noExpand;
     delete params.expand;
     const own = situationOf(request, caller);
     const situation: Situation = { ...own, requestId: call.requestId, idempotencyKey: call.key };
@@ -243,7 +250,9 @@ export function createSandbox(options: SandboxOptions) {
   }
 
   function situationOf(request: SandboxRequest, caller: Pick<Caller, 'accountId' | 'livemode'>): Situation {
+    const version = request.headers['stripe-version'];
     return {
+      ...(version === undefined ? {} : { apiVersion: version }),
       accountId: caller.accountId,
       livemode: caller.livemode,
       now: Math.floor(now() / 1000),

@@ -109,8 +109,12 @@ export const usualValues: Readonly<Record<string, Readonly<Record<string, Json>>
   'terminal.reader': { status: 'online' },
   'three_d_secure.authentication': { status: 'requires_submission' },
   'test_helpers.test_clock': { status: 'ready' },
+  'treasury.financial_account': { status: 'open' },
   topup: { status: 'pending' },
   transfer: { reversed: false, source_type: 'card' },
   'v2.core.event_destination': { status: 'enabled' },
+  'v2.money_management.financial_account': { status: 'open' },
+  'v2.money_management.outbound_payment': { status: 'processing' },
+  'v2.money_management.received_credit': { status: 'succeeded' },
   webhook_endpoint: { status: 'enabled' },
 };

@@ -1,0 +1,212 @@
+// The fields that objects had in older API versions, worked out of what they have now, and those that came only later.
+// From Stripe's changelog and the response types of the older releases of its package.
+import { amountOf, arrayOf, type Json, type JsonObject, objectOf, textOf } from '../json.ts';
+
+/** Reads other objects of the same account, as they are stored. */
+export interface Neighbours {
+  find(type: string, id: string): JsonObject | undefined;
+  /** The newest one whose field of this dotted name holds the value. */
+  findBy(type: string, field: string, value: string): JsonObject | undefined;
+  /** As it is answered under the same version. */
+  render(type: string, id: string): JsonObject | null;
+}
+
+export interface OlderFields {
+  /** Of the object in its newest shape. */
+  readonly had: (object: JsonObject, neighbours: Neighbours) => JsonObject;
+  /** Left out: they came with the change. */
+  readonly lacked?: readonly string[];
+  /** Which of the fields lead to another object, so that `expand` takes them. */
+  readonly leadTo?: Readonly<Record<string, string>>;
+}
+
+/** What changed with a version, seen from before it. */
+export interface VersionChange {
+  /** The first version with today's shape, `YYYY-MM-DD`. */
+  readonly since: string;
+  readonly objects: Readonly<Record<string, OlderFields>>;
+}
+
+/** Newest first: an answer goes back step by step. */
+export const versionChanges: readonly VersionChange[] = [
+  {
+    since: '2025-09-30',
+    objects: {
+      discount: {
+        had: (discount, { render }) => {
+          const coupon = textOf(objectOf(discount.source).coupon);
+          return { coupon: coupon === undefined ? null : render('coupon', coupon) };
+        },
+        lacked: ['source'],
+      },
+      promotion_code: {
+        had: (code, { render }) => {
+          const coupon = textOf(objectOf(code.promotion).coupon);
+          return { coupon: coupon === undefined ? null : render('coupon', coupon) };
+        },
+        lacked: ['promotion'],
+      },
+    },
+  },
+  {
+    since: '2025-03-31',
+    objects: {
+      charge: {
+        had: (charge, neighbours) => ({ invoice: invoiceOfIntent(textOf(charge.payment_intent), neighbours) }),
+        leadTo: { invoice: 'invoice' },
+      },
+      credit_note: {
+        had: (note) => ({
+          refund: objectOf(arrayOf(note.refunds)[0]).refund ?? null,
+          tax_amounts: taxAmounts(note.total_taxes),
+        }),
+        lacked: ['total_taxes'],
+        leadTo: { refund: 'refund' },
+      },
+      credit_note_line_item: {
+        had: (line) => ({ tax_amounts: taxAmounts(line.taxes) }),
+        lacked: ['taxes'],
+      },
+      invoice: {
+        had: (invoice, { find, findBy, render }) => {
+          const details = objectOf(objectOf(invoice.parent).subscription_details);
+          const payment = findBy('invoice_payment', 'invoice', textOf(invoice.id) ?? '');
+          const intentId = textOf(objectOf(payment?.payment).payment_intent);
+          const intent = intentId === undefined ? undefined : find('payment_intent', intentId);
+          const taxes = arrayOf(invoice.total_taxes).map(objectOf);
+          return {
+            application_fee_amount: intent?.application_fee_amount ?? null,
+            charge: intent?.latest_charge ?? null,
+            discount: firstDiscount(invoice.discounts, render),
+            paid: invoice.status === 'paid',
+            paid_out_of_band: invoice.status === 'paid' && amountOf(invoice.total) > 0 && payment === undefined,
+            payment_intent: intentId ?? null,
+            quote: objectOf(objectOf(invoice.parent).quote_details).quote ?? null,
+            subscription: details.subscription ?? null,
+            subscription_details: { metadata: details.metadata ?? null },
+            tax: taxes.length === 0 ? null : taxes.reduce((sum, { amount }) => sum + amountOf(amount), 0),
+            total_tax_amounts: taxAmounts(invoice.total_taxes),
+            transfer_data: intent?.transfer_data ?? null,
+          };
+        },
+        lacked: ['confirmation_secret', 'parent', 'total_taxes'],
+        leadTo: {
+          charge: 'charge',
+          payment_intent: 'payment_intent',
+          quote: 'quote',
+          subscription: 'subscription',
+        },
+      },
+      invoiceitem: {
+        had: (item, { render }) => ({
+          ...priceAndPlan(item.pricing, render),
+          subscription: objectOf(objectOf(item.parent).subscription_details).subscription ?? null,
+          unit_amount: toInteger(objectOf(item.pricing).unit_amount_decimal),
+          unit_amount_decimal: objectOf(item.pricing).unit_amount_decimal ?? null,
+        }),
+        lacked: ['parent', 'pricing'],
+        leadTo: { subscription: 'subscription' },
+      },
+      line_item: {
+        had: (line, { render }) => {
+          const parent = objectOf(line.parent);
+          const ofItem = objectOf(parent.invoice_item_details);
+          const ofSubscription = objectOf(parent.subscription_item_details);
+          const subscriptionItem = ofSubscription.subscription_item ?? undefined;
+          return {
+            amount_excluding_tax: line.amount ?? 0,
+            ...(ofItem.invoice_item === undefined ? {} : { invoice_item: ofItem.invoice_item }),
+            ...priceAndPlan(line.pricing, render),
+            proration: ofItem.proration === true || ofSubscription.proration === true,
+            proration_details: ofItem.proration_details ?? ofSubscription.proration_details ?? { credited_items: null },
+            subscription: ofSubscription.subscription ?? ofItem.subscription ?? null,
+            ...(subscriptionItem === undefined ? {} : { subscription_item: subscriptionItem }),
+            tax_amounts: taxAmounts(line.taxes),
+            tax_rates: [],
+            type: parent.type === 'subscription_item_details' ? 'subscription' : 'invoiceitem',
+            unit_amount_excluding_tax: objectOf(line.pricing).unit_amount_decimal ?? null,
+          };
+        },
+        lacked: ['parent', 'pricing', 'taxes'],
+        leadTo: { invoice_item: 'invoiceitem', subscription: 'subscription' },
+      },
+      payment_intent: {
+        had: (intent, neighbours) => ({ invoice: invoiceOfIntent(textOf(intent.id), neighbours) }),
+        leadTo: { invoice: 'invoice' },
+      },
+      subscription: {
+        had: (subscription, { render }) => {
+          const items = arrayOf(objectOf(subscription.items).data).map(objectOf);
+          const starts = items.map((item) => amountOf(item.current_period_start));
+          const ends = items.map((item) => amountOf(item.current_period_end));
+          return {
+            current_period_end: ends.length === 0 ? (subscription.start_date ?? 0) : Math.min(...ends),
+            current_period_start: starts.length === 0 ? (subscription.start_date ?? 0) : Math.max(...starts),
+            discount: firstDiscount(subscription.discounts, render),
+          };
+        },
+        lacked: ['billing_mode'],
+      },
+    },
+  },
+];
+
+function firstDiscount(discounts: Json | undefined, render: Neighbours['render']): Json {
+  const [first] = arrayOf(discounts);
+  return typeof first === 'string' ? render('discount', first) : (first ?? null);
+}
+
+function invoiceOfIntent(intentId: string | undefined, { findBy }: Neighbours): Json {
+  if (intentId === undefined) return null;
+  return findBy('invoice_payment', 'payment.payment_intent', intentId)?.invoice ?? null;
+}
+
+/** Rates once stood with each amount; details of the rate are an object now. */
+function taxAmounts(taxes: Json | undefined): Json {
+  return arrayOf(taxes)
+    .map(objectOf)
+    .map((tax) => ({
+      amount: tax.amount ?? 0,
+      inclusive: tax.tax_behavior === 'inclusive',
+      tax_rate: objectOf(tax.tax_rate_details).tax_rate ?? null,
+      taxability_reason: tax.taxability_reason ?? null,
+      taxable_amount: tax.taxable_amount ?? null,
+    }));
+}
+
+/** Prices were written out in full, and recurring ones as a plan, too. */
+function priceAndPlan(pricing: Json | undefined, render: Neighbours['render']): JsonObject {
+  const id = textOf(objectOf(objectOf(pricing).price_details).price);
+  const price = id === undefined ? null : render('price', id);
+  return { plan: price !== null && price.type === 'recurring' ? planOf(price) : null, price };
+}
+
+function planOf(price: JsonObject): JsonObject {
+  const recurring = objectOf(price.recurring);
+  return {
+    id: price.id ?? '',
+    object: 'plan',
+    active: price.active ?? true,
+    amount: price.unit_amount ?? null,
+    amount_decimal: price.unit_amount_decimal ?? null,
+    billing_scheme: price.billing_scheme ?? 'per_unit',
+    created: price.created ?? 0,
+    currency: price.currency ?? 'usd',
+    interval: recurring.interval ?? 'month',
+    interval_count: recurring.interval_count ?? 1,
+    livemode: price.livemode ?? false,
+    metadata: price.metadata ?? {},
+    meter: recurring.meter ?? null,
+    nickname: price.nickname ?? null,
+    product: price.product ?? null,
+    tiers_mode: price.tiers_mode ?? null,
+    transform_usage: null,
+    trial_period_days: recurring.trial_period_days ?? null,
+    usage_type: recurring.usage_type ?? 'licensed',
+  };
+}
+
+function toInteger(decimal: Json | undefined): Json {
+  const amount = Number(decimal ?? Number.NaN);
+  return Number.isInteger(amount) ? amount : null;
+}
