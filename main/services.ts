@@ -1,4 +1,5 @@
 // The composition root: builds every service for one shell, in order, and takes them down again. Nothing is global.
+import { join } from 'node:path';
 import type { Catalog } from '../shared/catalog/catalog.ts';
 import { SANDBOX_ENVIRONMENT_ID } from '../shared/ids.ts';
 import type { AppStart, Notice } from '../shared/workspace.ts';
@@ -99,6 +100,7 @@ async function buildServices({ platform, parts, folder, notices, report }: Found
       dataFolder: platform.dataFolder,
       loadCatalog: getCatalog,
       loadObjectSchemas: () => loadObjectSchemas(platform.catalogFolder),
+      toldFile: join(platform.catalogFolder, '../business/small.sqlite'),
       now,
       log,
       emit,

@@ -83,7 +83,12 @@ it.skipIf(!isBuilt)('takes along what runs and nothing else', async () => {
   for (const pattern of wanted) expect(globSync(pattern, { cwd: root }), pattern).not.toEqual([]);
   const taken = globSync(wanted, { cwd: root, exclude: unwanted }).map((file) => file.split(path.sep).join('/'));
   expect(taken).toContain(packageFile.main);
-  for (const file of ['build/preload/preload.cjs', 'build/renderer/index.html', 'build/catalog/objects.json']) {
+  for (const file of [
+    'build/preload/preload.cjs',
+    'build/renderer/index.html',
+    'build/catalog/objects.json',
+    'build/business/small.sqlite',
+  ]) {
     expect(taken).toContain(file);
   }
   expect(taken.filter((file) => /\.(br|gz|map|ts)$|node_modules|\/web\.js$/.test(file))).toEqual([]);

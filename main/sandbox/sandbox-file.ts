@@ -1,11 +1,12 @@
 // The sandbox's database file as a whole: begun, kept beside another, taken away.
-import { copyFileSync, linkSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
 import type { SandboxSeed } from '../../shared/sandbox.ts';
 import { openDatabase } from '../storage/database.ts';
 import { storeMigrations } from './engine/store-tables.ts';
 import { seedExamples } from './seed/examples/seed-examples.ts';
+import { moveBusiness, TOLD_END } from './seed/move-business.ts';
 import { multiplyBusiness } from './seed/multiply-business.ts';
 import { seedBusiness } from './seed/seed-business.ts';
 import { fillDatabase, readRows, type SandboxContents } from './state-file.ts';
@@ -20,6 +21,8 @@ export interface BeginOptions {
   readonly size?: SandboxSeed;
   /** Instead of a business. */
   readonly contents?: SandboxContents;
+  /** The usual small business as the build told it; where there is none of this layout, it is told on the spot. */
+  readonly toldFile?: string;
 }
 
 /** The business that everyone starts with. */
@@ -31,6 +34,13 @@ const LARGE_TIMES = 10;
 /** Writes a whole new file there, over what was left by an attempt that was interrupted. */
 export function beginSandboxFile(file: string, options: BeginOptions): void {
   removeSandboxFile(file);
+  // The business ends with the last full day, so that one day's seeds are alike.
+  const end = Math.floor(options.now() / 1000 / DAY) * DAY;
+  const told = options.contents ? undefined : readTold(options);
+  if (told) {
+    beginFromTold(file, told, end);
+    return;
+  }
   const database = openDatabase({
     file,
     title: 'The sandbox',
@@ -39,18 +49,51 @@ export function beginSandboxFile(file: string, options: BeginOptions): void {
     report: () => {},
   });
   try {
-    fillDatabase(database, options.contents ?? makeBusiness(options));
+    fillDatabase(database, options.contents ?? tellBusiness(options));
+    if (!options.contents) moveBusiness(database, end);
   } finally {
     database.close();
   }
 }
 
-function makeBusiness(options: BeginOptions): SandboxContents {
+/** Writes the usual business as it was told, for the build to keep. */
+export function writeToldFile(file: string, sources: Pick<BeginOptions, 'catalog' | 'schemas'>): void {
+  beginSandboxFile(file, { ...sources, now: () => TOLD_END * 1000, seed: USUAL_SEED });
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('PRAGMA journal_mode = DELETE; VACUUM');
+  } finally {
+    database.close();
+  }
+}
+
+function beginFromTold(file: string, told: Uint8Array, end: number): void {
+  writeFileSync(file, told, { mode: 0o600 });
+  const database = new DatabaseSync(file);
+  try {
+    // Nothing is rolled back in a file that counts only when it is whole: without a log it is moved in half the time.
+    database.exec('PRAGMA journal_mode = OFF');
+    moveBusiness(database, end);
+  } finally {
+    database.close();
+  }
+}
+
+/** Read and written, not copied: in a packaged app it lies in an archive. */
+function readTold({ toldFile, seed, size = 'small' }: BeginOptions): Uint8Array | undefined {
+  if (toldFile === undefined || seed !== USUAL_SEED || size !== 'small' || !existsSync(toldFile)) return undefined;
+  const bytes = readFileSync(toldFile);
+  // SQLite keeps the number of the last migration there.
+  const isOfThisLayout = bytes.length > 100 && bytes.readUInt32BE(60) === storeMigrations.length;
+  return isOfThisLayout ? bytes : undefined;
+}
+
+/** Always up to the same day, from which it is moved to today: no month's length changes what a seed makes. */
+function tellBusiness(options: BeginOptions): SandboxContents {
   const size = options.size ?? (options.seed === null ? 'none' : 'small');
   if (size === 'none') return { aheadSeconds: 0, seed: size, rows: [] };
-  const { catalog, schemas, now, seed } = options;
-  // The year ends with the last full day, so that one day's seeds are alike.
-  const end = Math.floor(now() / 1000 / DAY) * DAY;
+  const { catalog, schemas, seed } = options;
+  const end = TOLD_END;
   const database = new DatabaseSync(':memory:');
   try {
     for (const statements of storeMigrations) database.exec(statements);

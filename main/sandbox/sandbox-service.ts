@@ -34,6 +34,8 @@ export interface SandboxServiceOptions {
   readonly report?: (notice: Notice) => void;
   /** Told after a reset, an import or their undo, from the panel or the control page: its objects are others now. */
   readonly onReplaced?: () => void;
+  /** The usual business as the build told it. */
+  readonly toldFile?: string;
   /** Null begins empty. The usual business where it is left out. */
   readonly seed?: number | null;
 }
@@ -84,6 +86,7 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
       onFault: (error) => log.error('The sandbox failed at a request.', error),
       onHappened: tellSoon,
       ...(options.onReplaced ? { onReplaced: options.onReplaced } : {}),
+      ...(options.toldFile === undefined ? {} : { toldFile: options.toldFile }),
       seed: options.seed === undefined ? USUAL_SEED : options.seed,
     });
     try {

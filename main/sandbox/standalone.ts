@@ -44,6 +44,7 @@ export async function runStandalone(): Promise<void> {
     report: (notice) => console.error(`${notice.title}: ${notice.message}`),
     onFault: (error) => console.error('The sandbox failed at a request:', error),
     seed: USUAL_SEED,
+    toldFile: join(import.meta.dirname, '../../build/business/small.sqlite'),
     size: options.seed,
   });
   const server = await serveSandbox(control, options.port);

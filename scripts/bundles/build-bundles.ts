@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { generateCatalog } from '../catalog/generate.ts';
 import { digestSources } from './build-stamp.ts';
 import { precompress } from './precompress.ts';
+import { isBusinessTold, tellBusinessAnew } from './told-business.ts';
 
 export const rootFolder = join(import.meta.dirname, '../..');
 export const buildFolder = join(rootFolder, 'build');
@@ -37,7 +38,8 @@ export async function buildBundles(tell: (line: string) => void): Promise<Bundle
 }
 
 function isUpToDate(): boolean {
-  if (!existsSync(stampFile) || !existsSync(join(buildFolder, 'renderer/index.html'))) return false;
+  if (!isBusinessTold(rootFolder) || !existsSync(stampFile) || !existsSync(join(buildFolder, 'renderer/index.html')))
+    return false;
   return readFileSync(stampFile, 'utf8') === digestSources(rootFolder);
 }
 
@@ -50,6 +52,7 @@ function lockBuild(): DatabaseSync {
 
 async function buildAnew(tell: (line: string) => void): Promise<BundleBuild> {
   const startedAt = performance.now();
+  if (!isBusinessTold(rootFolder)) await tellBusinessAnew(rootFolder);
   tell('Build: bundling Paydeck, which takes some seconds');
   // Taken before the work: what is saved meanwhile is built the next time.
   const digest = digestSources(rootFolder);

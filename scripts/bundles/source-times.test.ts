@@ -9,7 +9,14 @@ const sources = ['main', 'package.json'];
 
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'source-times-'));
-  for (const file of ['build/main/web.js', 'build/renderer/index.html', 'build/catalog/index.json']) write(file, '');
+  for (const file of [
+    'build/main/web.js',
+    'build/renderer/index.html',
+    'build/catalog/index.json',
+    'build/business/small.sqlite',
+  ]) {
+    write(file, '');
+  }
   write('main/a.ts', 'a');
   write('package.json', '{}');
 });

@@ -6,7 +6,12 @@ import { bundleSources } from './build-stamp.ts';
 /** Beside what decides the bundles: what decides the catalog, and what npm installed last. */
 const watched = [...bundleSources, 'scripts/catalog', 'node_modules/.package-lock.json'];
 /** One file of each thing that is built. */
-const built = ['build/main/web.js', 'build/renderer/index.html', 'build/catalog/index.json'];
+const built = [
+  'build/main/web.js',
+  'build/renderer/index.html',
+  'build/catalog/index.json',
+  'build/business/small.sqlite',
+];
 
 export function isBuilt(root: string): boolean {
   return built.every((file) => existsSync(join(root, file)));

@@ -34,6 +34,7 @@ export async function openTestControl(options: Partial<ControlOptions> = {}): Pr
     report: () => {},
     onFault: (error) => faults.push(error),
     seed: null,
+    toldFile: join(catalogFolder, '../business/small.sqlite'),
     ...options,
   });
   const server = await serveSandbox(control, 0, { error: (_, cause) => faults.push(cause) });

@@ -38,6 +38,7 @@ export async function startSandbox(
       report: () => {},
       onFault: (error) => faults.push(error),
       seed: options.seed ?? null,
+      toldFile: join(catalogFolder, '../business/small.sqlite'),
       webhookDelaysMs: [20, 40],
     });
     return { close, server: await startServer(sandbox, 0, { error: (_, cause) => faults.push(cause) }) };
