@@ -21,7 +21,7 @@ export function buildCatalog(): Readonly<Record<string, unknown>> {
     'index.json': encodeIndex(assembled),
     'schema.json': schema,
     'texts.json': texts,
-    'objects.json': encodeObjects(assembled),
+    'objects.json': encodeObjects(assembled, older),
     'expandable.json': encodeExpandable(assembled),
     'releases.json': countReleases([today, ...older]),
   };

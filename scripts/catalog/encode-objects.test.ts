@@ -38,7 +38,7 @@ it('gives back every field of every object, and lists the live ones', () => {
   fc.assert(
     fc.property(shapes, (objects) => {
       const file = ObjectsFile.parse(
-        JSON.parse(JSON.stringify(encodeObjects({ apiVersion: 'x', releases: ['x'], groups: [], objects }))),
+        JSON.parse(JSON.stringify(encodeObjects({ apiVersion: 'x', releases: ['x'], groups: [], objects }, []))),
       );
       const opened = openObjects(file);
       for (const { name, fields } of objects) expect(opened.fieldsOf(name)).toEqual(fields);

@@ -3,9 +3,11 @@ import type { ObjectFieldType } from '../../shared/catalog/catalog.ts';
 import { catalogSchemaVersion } from '../../shared/catalog/file-header.ts';
 import type { ObjectsFile, ObjectTypeRecord } from '../../shared/catalog/objects-file.ts';
 import type { Assembled } from './assemble.ts';
+import { findLaterFields } from './later-fields.ts';
+import type { Release } from './model.ts';
 import { Pool } from './pool.ts';
 
-export function encodeObjects({ apiVersion, objects }: Assembled): ObjectsFile {
+export function encodeObjects({ apiVersion, objects }: Assembled, older: readonly Release[]): ObjectsFile {
   const encoder = new ObjectEncoder();
   const shapes = objects.map(({ name, fields }): [string, number] => [
     name,
@@ -18,6 +20,7 @@ export function encodeObjects({ apiVersion, objects }: Assembled): ObjectsFile {
     names: encoder.names.values,
     types: encoder.types.values,
     objects: Object.fromEntries(shapes),
+    later: Object.fromEntries(older.map((release) => [release.apiVersion, findLaterFields(objects, release)])),
   };
 }
 

@@ -134,6 +134,11 @@ export interface ObjectSchemas {
   readonly names: readonly string[];
   /** `deleted_` before a name gives what a deletion answers with, e.g. `deleted_customer`, where that is a stub. */
   fieldsOf(objectName: string): readonly ObjectField[] | undefined;
+  /**
+   * What came after a version, by object, as dotted paths: known for the releases that the catalog was made from, each
+   * standing for the versions before it. Undefined for the newest.
+   */
+  fieldsAfter(apiVersion: string): Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** All of it, as main and the sandbox hold it. */

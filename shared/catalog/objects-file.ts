@@ -24,6 +24,8 @@ export const ObjectsFile = z.object({
   types: z.array(ObjectTypeRecord),
   /** By `object` name, with `deleted_` before it for what a deletion answers with: the object's type. */
   objects: z.record(z.string(), index),
+  /** By older API version and object: the dotted fields that it does not have yet. */
+  later: z.record(z.string(), z.record(z.string(), z.array(z.string()))),
 });
 export type ObjectsFile = z.infer<typeof ObjectsFile>;
 
@@ -39,7 +41,18 @@ export function openObjects(json: unknown): ObjectSchemas {
       const type = at === undefined ? undefined : pool.get(at);
       return type?.kind === 'object' ? type.fields : undefined;
     },
+    fieldsAfter: (apiVersion) => {
+      const day = dayOf(apiVersion);
+      const known = Object.keys(file.later).sort();
+      const release = known.find((version) => dayOf(version) >= day);
+      return release === undefined ? undefined : file.later[release];
+    },
   };
+}
+
+/** Of a version such as `2025-02-24.acacia`. */
+function dayOf(apiVersion: string): string {
+  return apiVersion.slice(0, 'YYYY-MM-DD'.length);
 }
 
 class ObjectTypePool {

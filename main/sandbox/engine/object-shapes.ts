@@ -18,6 +18,7 @@ export function createObjectShapes(schemas: ObjectSchemas) {
 
   return {
     fieldsOf: (objectName: string) => schemas.fieldsOf(objectName),
+    fieldsAfter: (apiVersion: string) => schemas.fieldsAfter(apiVersion),
 
     /** Some, like the balance, have none: what they are stored under is the sandbox's own. */
     hasId: (objectName: string) => schemas.fieldsOf(objectName)?.some((field) => field.name === 'id') ?? true,

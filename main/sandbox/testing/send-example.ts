@@ -20,11 +20,17 @@ export function exampleTarget(operation: Operation, catalog: Catalog, now: numbe
   return { kind: 'action', operationId: operation.id, headers: [], ...example };
 }
 
-export async function sendExample(url: string, operation: Operation, catalog: Catalog): Promise<ExampleAnswer> {
+/** Under the newest version where none is given. */
+export async function sendExample(
+  url: string,
+  operation: Operation,
+  catalog: Catalog,
+  apiVersion: string | null = null,
+): Promise<ExampleAnswer> {
   const target = exampleTarget(operation, catalog, Math.floor(Date.now() / 1000));
   const call = buildStripeCall({
     draft: { target, idempotencyKey: `example ${operation.id}` },
-    settings: { apiVersion: null, stripeAccount: null, extraHeaders: [] },
+    settings: { apiVersion, stripeAccount: null, extraHeaders: [] },
     catalog,
     version: '0.1.0',
   });

@@ -1,6 +1,6 @@
-// The fields that objects had in older API versions, worked out of what they have now, and those that came only later.
-// From Stripe's changelog and the response types of the older releases of its package.
-import { amountOf, arrayOf, type Json, type JsonObject, objectOf, textOf } from '../json.ts';
+// The fields that objects had in older API versions, worked out of what they have now.
+// Those that came later are known to the catalog. From Stripe's changelog and the response types of the older releases of its package.
+import { amountOf, arrayOf, isJsonObject, type Json, type JsonObject, objectOf, textOf } from '../json.ts';
 
 /** Reads other objects of the same account, as they are stored. */
 export interface Neighbours {
@@ -14,8 +14,6 @@ export interface Neighbours {
 export interface OlderFields {
   /** Of the object in its newest shape. */
   readonly had: (object: JsonObject, neighbours: Neighbours) => JsonObject;
-  /** Left out: they came with the change. */
-  readonly lacked?: readonly string[];
   /** Which of the fields lead to another object, so that `expand` takes them. */
   readonly leadTo?: Readonly<Record<string, string>>;
 }
@@ -30,6 +28,13 @@ export interface VersionChange {
 /** Newest first: an answer goes back step by step. */
 export const versionChanges: readonly VersionChange[] = [
   {
+    // The first after 2026-02-25.clover.
+    since: '2026-02-26',
+    objects: {
+      setup_intent: { had: () => ({ flow_directions: null }) },
+    },
+  },
+  {
     since: '2025-09-30',
     objects: {
       discount: {
@@ -37,14 +42,13 @@ export const versionChanges: readonly VersionChange[] = [
           const coupon = textOf(objectOf(discount.source).coupon);
           return { coupon: coupon === undefined ? null : render('coupon', coupon) };
         },
-        lacked: ['source'],
       },
+      payment_intent: { had: (intent) => ({ transfer_data: intent.transfer_data ?? null }) },
       promotion_code: {
         had: (code, { render }) => {
           const coupon = textOf(objectOf(code.promotion).coupon);
           return { coupon: coupon === undefined ? null : render('coupon', coupon) };
         },
-        lacked: ['promotion'],
       },
     },
   },
@@ -60,12 +64,17 @@ export const versionChanges: readonly VersionChange[] = [
           refund: objectOf(arrayOf(note.refunds)[0]).refund ?? null,
           tax_amounts: taxAmounts(note.total_taxes),
         }),
-        lacked: ['total_taxes'],
         leadTo: { refund: 'refund' },
       },
+      'checkout.session': {
+        had: (session) => ({ shipping_details: objectOf(session.collected_information).shipping_details ?? null }),
+      },
       credit_note_line_item: {
-        had: (line) => ({ tax_amounts: taxAmounts(line.taxes) }),
-        lacked: ['taxes'],
+        had: (line) => ({
+          amount_excluding_tax: line.amount ?? 0,
+          tax_amounts: taxAmounts(line.taxes),
+          unit_amount_excluding_tax: line.unit_amount_decimal ?? null,
+        }),
       },
       invoice: {
         had: (invoice, { find, findBy, render }) => {
@@ -89,7 +98,6 @@ export const versionChanges: readonly VersionChange[] = [
             transfer_data: intent?.transfer_data ?? null,
           };
         },
-        lacked: ['confirmation_secret', 'parent', 'total_taxes'],
         leadTo: {
           charge: 'charge',
           payment_intent: 'payment_intent',
@@ -104,7 +112,6 @@ export const versionChanges: readonly VersionChange[] = [
           unit_amount: toInteger(objectOf(item.pricing).unit_amount_decimal),
           unit_amount_decimal: objectOf(item.pricing).unit_amount_decimal ?? null,
         }),
-        lacked: ['parent', 'pricing'],
         leadTo: { subscription: 'subscription' },
       },
       line_item: {
@@ -127,25 +134,37 @@ export const versionChanges: readonly VersionChange[] = [
             unit_amount_excluding_tax: objectOf(line.pricing).unit_amount_decimal ?? null,
           };
         },
-        lacked: ['parent', 'pricing', 'taxes'],
         leadTo: { invoice_item: 'invoiceitem', subscription: 'subscription' },
       },
       payment_intent: {
         had: (intent, neighbours) => ({ invoice: invoiceOfIntent(textOf(intent.id), neighbours) }),
         leadTo: { invoice: 'invoice' },
       },
+      plan: { had: () => ({ aggregate_usage: null }) },
+      price: {
+        had: ({ recurring }) => (isJsonObject(recurring) ? { recurring: { ...recurring, aggregate_usage: null } } : {}),
+      },
       subscription: {
-        had: (subscription, { render }) => {
-          const items = arrayOf(objectOf(subscription.items).data).map(objectOf);
-          const starts = items.map((item) => amountOf(item.current_period_start));
-          const ends = items.map((item) => amountOf(item.current_period_end));
+        had: (subscription, { find, render }) => {
+          // The items have it in their newest shape only.
+          const stored = find('subscription', textOf(subscription.id) ?? '');
+          const start = subscription.start_date ?? 0;
           return {
-            current_period_end: ends.length === 0 ? (subscription.start_date ?? 0) : Math.min(...ends),
-            current_period_start: starts.length === 0 ? (subscription.start_date ?? 0) : Math.max(...starts),
+            current_period_end: stored?._period_end ?? start,
+            current_period_start: stored?._period_start ?? start,
             discount: firstDiscount(subscription.discounts, render),
           };
         },
-        lacked: ['billing_mode'],
+      },
+      subscription_item: {
+        had: ({ plan }) => (isJsonObject(plan) ? { plan: { ...plan, aggregate_usage: null } } : {}),
+      },
+      subscription_schedule: {
+        had: ({ phases }) => ({
+          phases: arrayOf(phases)
+            .map(objectOf)
+            .map((phase) => ({ ...phase, coupon: null })),
+        }),
       },
     },
   },
@@ -186,6 +205,7 @@ function planOf(price: JsonObject): JsonObject {
   return {
     id: price.id ?? '',
     object: 'plan',
+    aggregate_usage: null,
     active: price.active ?? true,
     amount: price.unit_amount ?? null,
     amount_decimal: price.unit_amount_decimal ?? null,

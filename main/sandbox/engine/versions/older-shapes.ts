@@ -1,8 +1,8 @@
 // Answers in the shape of an older API version: fields that it had are put in, fields that came later are left out.
 import type { ObjectField } from '../../../../shared/catalog/catalog.ts';
-import type { JsonObject } from '../json.ts';
+import { isJsonObject, isStripeObject, type Json, type JsonObject } from '../json.ts';
 import type { ObjectShapes } from '../object-shapes.ts';
-import { type Neighbours, type OlderFields, versionChanges } from './older-fields.ts';
+import { type Neighbours, type VersionChange, versionChanges } from './older-fields.ts';
 
 export interface OlderShape {
   /** Puts in what the version had. Before expansions, so that these lead on. */
@@ -15,29 +15,39 @@ export interface OlderShape {
 
 /** By version, e.g. `2025-02-24.acacia`; null for one that has today's shapes, which then costs nothing. */
 export function createOlderShapes(shapes: ObjectShapes): (version: string | undefined) => OlderShape | null {
-  const known = new Map<number, OlderShape>();
+  const known = new Map<unknown, OlderShape>();
   return (version) => {
     if (version === undefined) return null;
+    const later = shapes.fieldsAfter(version);
     const day = version.slice(0, 'YYYY-MM-DD'.length);
-    const count = versionChanges.filter(({ since }) => day < since).length;
-    if (count === 0) return null;
-    const shape = known.get(count) ?? createOlderShape(shapes, versionChanges.slice(0, count));
-    known.set(count, shape);
+    const changes = versionChanges.filter(({ since }) => day < since);
+    if (changes.length === 0 && later === undefined) return null;
+    // Two versions between the same releases may still lie on both sides of a change.
+    const key = `${changes.length} ${Object.keys(later ?? {}).length}`;
+    const shape = known.get(key) ?? createOlderShape(shapes, changes, later ?? {});
+    known.set(key, shape);
     return shape;
   };
 }
 
 function createOlderShape(
   shapes: ObjectShapes,
-  changes: readonly { objects: Readonly<Record<string, OlderFields>> }[],
+  changes: readonly VersionChange[],
+  later: Readonly<Record<string, readonly string[]>>,
 ): OlderShape {
   const fieldsOf = (objectName: unknown) => changes.flatMap(({ objects }) => objects[String(objectName)] ?? []);
+  const laterPaths = new Map(
+    Object.entries(later).map(([name, paths]) => [name, paths.map((path) => path.split('.'))]),
+  );
   return {
     addTo(shown, neighbours) {
       for (const { had } of fieldsOf(shown.object)) Object.assign(shown, had(shown, neighbours));
     },
     removeFrom(shown) {
-      for (const { lacked = [] } of fieldsOf(shown.object)) for (const name of lacked) delete shown[name];
+      for (const [name = '', ...rest] of laterPaths.get(String(shown.object)) ?? []) {
+        if (rest.length === 0) delete shown[name];
+        else if (shown[name] !== undefined) shown[name] = without(shown[name], rest);
+      }
     },
     shapes: {
       ...shapes,
@@ -47,6 +57,16 @@ function createOlderShape(
       ],
     },
   };
+}
+
+/** Copies what it changes: the same values stand in what is stored, and in events. */
+function without(value: Json, [name = '', ...rest]: readonly string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => without(item, [name, ...rest]));
+  // Another object, written out, has its own rules.
+  if (!isJsonObject(value) || isStripeObject(value)) return value;
+  const { [name]: inner, ...others } = value;
+  if (inner === undefined) return value;
+  return rest.length === 0 ? others : { ...value, [name]: without(inner, rest) };
 }
 
 function toReference([name, objectName]: [string, string]): ObjectField {
