@@ -49,8 +49,7 @@ export function beginSandboxFile(file: string, options: BeginOptions): void {
     report: () => {},
   });
   try {
-    fillDatabase(database, options.contents ?? tellBusiness(options));
-    if (!options.contents) moveBusiness(database, end);
+    fillDatabase(database, options.contents ?? tellBusiness(options, end));
   } finally {
     database.close();
   }
@@ -89,19 +88,19 @@ function readTold({ toldFile, seed, size = 'small' }: BeginOptions): Uint8Array 
 }
 
 /** Always up to the same day, from which it is moved to today: no month's length changes what a seed makes. */
-function tellBusiness(options: BeginOptions): SandboxContents {
+function tellBusiness(options: BeginOptions, end: number): SandboxContents {
   const size = options.size ?? (options.seed === null ? 'none' : 'small');
   if (size === 'none') return { aheadSeconds: 0, seed: size, rows: [] };
   const { catalog, schemas, seed } = options;
-  const end = TOLD_END;
   const database = new DatabaseSync(':memory:');
   try {
     for (const statements of storeMigrations) database.exec(statements);
     const sources = { database, catalog, schemas, seed: seed ?? USUAL_SEED };
     // First, so that lists begin with the business and not with the examples.
-    seedExamples({ ...sources, at: end - 366 * DAY });
+    seedExamples({ ...sources, at: TOLD_END - 366 * DAY });
     const examples = Number(database.prepare('SELECT max(sequence) AS last FROM objects').get()?.last ?? 0);
-    seedBusiness({ ...sources, end });
+    seedBusiness({ ...sources, end: TOLD_END });
+    moveBusiness(database, end);
     const all = readRows(database);
     const story = new Set(all.slice(examples));
     const isPart = (row: SandboxContents['rows'][number]) => row.space.endsWith(':test') && story.has(row);

@@ -25,6 +25,14 @@ function seeded(seed: number): DatabaseSync {
   return database;
 }
 
+/** Told once for all that only look at it. */
+let told: DatabaseSync | undefined;
+
+function usual(): DatabaseSync {
+  told ??= seeded(4242);
+  return told;
+}
+
 function rowsOf(database: DatabaseSync) {
   return database.prepare('SELECT * FROM objects ORDER BY sequence').all();
 }
@@ -36,14 +44,14 @@ describe('the seeded business', () => {
   });
 
   it('is believable: a year of history, four currencies, every end that money comes to', () => {
-    const database = seeded(4242);
+    const database = usual();
     const all = (sql: string) =>
       database.prepare(`SELECT ${sql} FROM objects WHERE deleted = 0 AND space = '${OWN_ACCOUNT_ID}:test'`).all();
     const [counts] = all(`
       sum(type = 'customer') AS customers, sum(type = 'product') AS products, sum(type = 'price') AS prices,
       sum(type = 'subscription') AS subscriptions, sum(type = 'invoice') AS invoices, sum(type = 'charge') AS charges,
       sum(type = 'refund') AS refunds, sum(type = 'event') AS events, min(created) AS oldest, max(created) AS newest`);
-    expect(counts).toMatchObject({ customers: 60, products: 10, prices: 29 });
+    expect(counts).toMatchObject({ customers: 200, products: 10, prices: 29 });
     for (const [name, least] of Object.entries({
       subscriptions: 15,
       invoices: 100,
@@ -65,12 +73,39 @@ describe('the seeded business', () => {
     expect(values('payment_intent', 'status')).toEqual(
       expect.arrayContaining(['succeeded', 'requires_payment_method', 'requires_capture']),
     );
-    expect(values('subscription', 'status')).toEqual(expect.arrayContaining(['active', 'canceled']));
+    expect(values('subscription', 'status')).toEqual(expect.arrayContaining(['active', 'past_due', 'canceled']));
+    expect(values('dispute', 'status')).toEqual(
+      expect.arrayContaining(['needs_response', 'under_review', 'won', 'lost']),
+    );
+    expect(new Set(values('customer', 'email')).size).toBe(200);
     for (const email of values('customer', 'email')) expect(email).toMatch(/^[a-z.0-9]+@example\.com$/);
   });
 
+  it('leaves cases on the desk: paid twice, a dispute due in three days, an invoice overdue', () => {
+    const database = usual();
+    const objects = (type: string) =>
+      database
+        .prepare(`SELECT data FROM objects WHERE type = ? AND space = '${OWN_ACCOUNT_ID}:test' ORDER BY sequence`)
+        .all(type)
+        .map(({ data }) => JSON.parse(String(data)));
+    const twice = objects('payment_intent').filter(
+      ({ metadata, status }) => metadata.order === '7314' && status === 'succeeded',
+    );
+    expect(twice).toHaveLength(2);
+    expect(twice[0].customer).toBe(twice[1].customer);
+    expect(twice[1].created - twice[0].created).toBe(240);
+    const urgent = objects('dispute').filter(
+      ({ status, evidence_details: { due_by } }) =>
+        status === 'needs_response' && due_by > END + 2 * 86_400 && due_by < END + 4 * 86_400,
+    );
+    expect(urgent.length).toBeGreaterThanOrEqual(1);
+    const overdue = objects('invoice').filter(({ status, due_date }) => status === 'open' && due_date < END);
+    expect(overdue.length).toBeGreaterThanOrEqual(1);
+    expect(overdue.length).toBeLessThan(20);
+  });
+
   it('tells its year in order, so that the newest come first in lists', () => {
-    const rows = seeded(4242).prepare('SELECT type, created FROM objects ORDER BY sequence').all();
+    const rows = usual().prepare('SELECT type, created FROM objects ORDER BY sequence').all();
     for (const type of ['customer', 'charge', 'invoice', 'event', 'payment_intent']) {
       const live = rows.filter((row) => row.type === type).map((row) => Number(row.created));
       const turns = live.filter((created, index) => index > 0 && created < (live[index - 1] ?? 0));
@@ -80,7 +115,7 @@ describe('the seeded business', () => {
   });
 
   it('fits the types that Stripe promises, object for object', () => {
-    const database = seeded(4242);
+    const database = usual();
     const sandbox = createSandbox({ database, catalog, schemas, now: () => END * 1000 });
     const objects = sandbox.objectsOf({
       accountId: OWN_ACCOUNT_ID,

@@ -10,6 +10,7 @@ import { SandboxError } from '../engine/sandbox-error.ts';
 import { type Chance, createChance } from './chance.ts';
 import { goods } from './goods.ts';
 import { emailOf, type Person, people } from './people.ts';
+import { planSupportCases } from './support-cases.ts';
 
 export interface SeedOptions {
   readonly database: DatabaseSync;
@@ -65,6 +66,7 @@ class Story {
     this.#stockGoods();
     this.#do('coupons.create', { id: 'WELCOME10', percent_off: 10, duration: 'once', name: 'Welcome, 10 % off' });
     for (const [index, person] of customers.entries()) this.#planCustomer(person, index, customers.length);
+    if (!this.#livemode) this.#planSupport();
     while (this.#steps.length > 0) {
       this.#steps.sort((left, right) => left.at - right.at);
       const step = this.#steps.shift();
@@ -133,6 +135,24 @@ class Story {
       }
       this.#now += 600;
     }
+  }
+
+  #planSupport(): void {
+    planSupportCases({
+      end: this.#end,
+      plan: () => this.#prices.get('home_plan_usd'),
+      perform: (operationId, params, ids) => this.#do(operationId, params, ids),
+      later: (at, run) => this.#later(at, run),
+      customer: (number) => {
+        const objects = this.#sandbox.objectsOf(this.#situation(this.#now));
+        const all = objects.list('customer', [], 1000).filter(({ name, address }) => {
+          const person = people.find((one) => one.name === name);
+          return address !== null && person?.currency === 'usd' && person.isCompany !== true;
+        });
+        // From the oldest on, since more come every day.
+        return all.at(-1 - number * 5);
+      },
+    });
   }
 
   #planCustomer(person: Person, index: number, count: number): void {
@@ -221,11 +241,11 @@ class Story {
   }
 
   /** Companies pay what their subscriptions cost by bank, a while after the invoice came. */
-  #paysByBank(customerId: string): void {
-    for (const invoice of this.#openInvoicesOf(customerId, 9 * DAY)) {
+  #paysByBank(customerId: string, after: number): void {
+    for (const invoice of this.#openInvoicesOf(customerId, after)) {
       if (invoice.parent !== null) this.#do('invoices.pay', { paid_out_of_band: true }, { invoice: invoice.id });
     }
-    this.#later(this.#now + 10 * DAY, () => this.#paysByBank(customerId));
+    this.#later(this.#now + 10 * DAY, () => this.#paysByBank(customerId, after));
   }
 
   /** By invoice, with the ends that invoices come to: paid on account, overdue, voided, given up. */
@@ -239,7 +259,9 @@ class Story {
         days_until_due: 14,
       });
     }
-    if (index % 4 !== 0) this.#later(this.#now + 10 * DAY, () => this.#paysByBank(customerId));
+    // Some pay when they were reminded.
+    const after = (index % 4 === 0 ? 50 : 9) * DAY;
+    this.#later(this.#now + 10 * DAY, () => this.#paysByBank(customerId, after));
     const workshop = this.#priceFor('workshop', person);
     if (!workshop) {
       this.#buyNowAndThen(person, customerId);
@@ -327,12 +349,25 @@ class Story {
       ...(fate === 3 ? { capture_method: 'manual' } : {}),
     });
     if (intent?.status !== 'succeeded') return;
+    if (fate === 6) this.#later(this.#now + 5 * DAY, () => this.#answerDispute(textOf(intent.latest_charge) ?? ''));
     if (fate === 4 || fate === 5) {
       const part = fate === 5 && quantity > 1 ? { amount: Number(price.unit_amount) } : {};
       this.#later(this.#now + 4 * DAY, () =>
         this.#do('refunds.create', { payment_intent: intent.id, reason: 'requested_by_customer', ...part }),
       );
     }
+  }
+
+  /** The bank decides for one side or the other, or has not decided yet. */
+  #answerDispute(chargeId: string): void {
+    const objects = this.#sandbox.objectsOf(this.#situation(this.#now));
+    const [dispute] = objects.list('dispute', [fieldIs('charge', chargeId)]);
+    if (!dispute) return;
+    const isRecent = this.#now > this.#end - 60 * DAY;
+    const text = isRecent
+      ? 'The parcel was signed for by the customer.'
+      : this.#chance.pick(['winning_evidence', 'losing_evidence']);
+    this.#do('disputes.update', { evidence: { uncategorized_text: text }, submit: true }, { dispute: dispute.id });
   }
 
   #nameOf(price: StripeObject): string {
@@ -366,6 +401,16 @@ const localeOf: Readonly<Record<string, string>> = {
   SE: 'sv',
   JP: 'ja',
   BR: 'pt-BR',
+  AT: 'de',
+  CH: 'de',
+  BE: 'nl',
+  MX: 'es',
+  CZ: 'cs',
+  DK: 'da',
+  NO: 'nb',
+  FI: 'fi',
+  GR: 'el',
+  KR: 'ko',
 };
 
 /** The test cards of those countries. */
