@@ -39,6 +39,7 @@ beforeEach(() => {
     names: ['id'],
     types: [['s'], ['o', [0, 0, 0]]],
     objects: { customer: 1, deleted_customer: 1 },
+    later: { '2026-02-01.older': { customer: ['phone'] }, '2025-01-01.oldest': { customer: ['phone', 'name'] } },
   });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -60,6 +61,9 @@ it('opens index, schema and object shapes', async () => {
     { name: 'id', type: { kind: 'string' }, isNullable: false, isOptional: false },
   ]);
   expect(objects.fieldsOf('toString')).toBeUndefined();
+  expect(objects.fieldsAfter('2024-06-20')).toEqual({ customer: ['phone', 'name'] });
+  expect(objects.fieldsAfter('2025-07-01.between')).toEqual({ customer: ['phone'] });
+  expect(objects.fieldsAfter('2026-02-02')).toBeUndefined();
 });
 
 it.each<[string, () => void]>([

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 
 /** Raised whenever the layout of a generated file changes, so that an older build is refused and not misread. */
-export const catalogSchemaVersion = 2;
+export const catalogSchemaVersion = 3;
 
 export const CatalogFileKind = z.enum(['index', 'schema', 'texts', 'objects', 'expandable']);
 export type CatalogFileKind = z.infer<typeof CatalogFileKind>;

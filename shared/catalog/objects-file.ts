@@ -34,6 +34,7 @@ export function openObjects(json: unknown): ObjectSchemas {
   checkFileHeader('objects', json);
   const file = json as ObjectsFile;
   const pool = new ObjectTypePool(file);
+  const releases = Object.entries(file.later).sort(([left], [right]) => (left < right ? -1 : 1));
   return {
     names: Object.keys(file.objects).filter((name) => !name.startsWith('deleted_')),
     fieldsOf: (objectName) => {
@@ -43,9 +44,7 @@ export function openObjects(json: unknown): ObjectSchemas {
     },
     fieldsAfter: (apiVersion) => {
       const day = dayOf(apiVersion);
-      const known = Object.keys(file.later).sort();
-      const release = known.find((version) => dayOf(version) >= day);
-      return release === undefined ? undefined : file.later[release];
+      return releases.find(([version]) => dayOf(version) >= day)?.[1];
     },
   };
 }

@@ -93,12 +93,20 @@ describe('SDK 17: goods and billing', () => {
     });
     await stripe.invoiceItems.create({ customer: customer.id, invoice: sent.id, amount: 300, currency: 'usd' });
     expect((await stripe.invoices.sendInvoice(sent.id)).status).toBe('open');
-    expect((await stripe.invoices.markUncollectible(sent.id)).status).toBe('uncollectible');
-    expect((await stripe.invoices.voidInvoice(sent.id)).status).toBe('void');
+    expect(await stripe.invoices.pay(sent.id, { paid_out_of_band: true })).toMatchObject({
+      paid: true,
+      paid_out_of_band: true,
+    });
+    expect(paid.paid_out_of_band).toBe(false);
+    const never = await stripe.invoices.create({ customer: customer.id });
+    await stripe.invoiceItems.create({ customer: customer.id, invoice: never.id, amount: 300, currency: 'usd' });
+    await stripe.invoices.finalizeInvoice(never.id);
+    expect((await stripe.invoices.markUncollectible(never.id)).status).toBe('uncollectible');
+    expect((await stripe.invoices.voidInvoice(never.id)).status).toBe('void');
     const gone = await stripe.invoices.create({ customer: customer.id });
     expect(await stripe.invoices.del(gone.id)).toMatchObject({ deleted: true });
     expect((await stripe.invoices.search({ query: `customer:'${customer.id}' AND status:'paid'` })).data).toHaveLength(
-      1,
+      2,
     );
   });
 
@@ -122,6 +130,12 @@ describe('SDK 17: goods and billing', () => {
     });
     expect(upcoming.lines.data.length).toBeGreaterThan(1);
     expect(upcoming.subscription).toBe(subscription.id);
+    const half = await stripe.coupons.create({ percent_off: 50, duration: 'forever' });
+    const cheaper = await stripe.invoices.retrieveUpcoming({ subscription: subscription.id, coupon: half.id });
+    expect(cheaper.total).toBe(500);
+    const discounted = await stripe.subscriptions.update(subscription.id, { coupon: half.id });
+    expect(discounted.discount).toMatchObject({ coupon: { id: half.id, percent_off: 50 } });
+    expect((await stripe.subscriptions.update(subscription.id, { coupon: '' })).discount).toBeNull();
     const changed = await stripe.subscriptions.update(subscription.id, {
       items: [{ id: item, price: large.id }],
       proration_behavior: 'always_invoice',

@@ -88,7 +88,7 @@ export const versionChanges: readonly VersionChange[] = [
             charge: intent?.latest_charge ?? null,
             discount: firstDiscount(invoice.discounts, render),
             paid: invoice.status === 'paid',
-            paid_out_of_band: invoice.status === 'paid' && amountOf(invoice.total) > 0 && payment === undefined,
+            paid_out_of_band: amountOf(invoice.amount_paid_off_stripe) > 0,
             payment_intent: intentId ?? null,
             quote: objectOf(objectOf(invoice.parent).quote_details).quote ?? null,
             subscription: details.subscription ?? null,

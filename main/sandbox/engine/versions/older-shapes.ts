@@ -15,15 +15,17 @@ export interface OlderShape {
 
 /** By version, e.g. `2025-02-24.acacia`; null for one that has today's shapes, which then costs nothing. */
 export function createOlderShapes(shapes: ObjectShapes): (version: string | undefined) => OlderShape | null {
-  const known = new Map<unknown, OlderShape>();
+  const known = new Map<string, OlderShape>();
+  const releases: unknown[] = [];
   return (version) => {
     if (version === undefined) return null;
     const later = shapes.fieldsAfter(version);
     const day = version.slice(0, 'YYYY-MM-DD'.length);
     const changes = versionChanges.filter(({ since }) => day < since);
     if (changes.length === 0 && later === undefined) return null;
-    // Two versions between the same releases may still lie on both sides of a change.
-    const key = `${changes.length} ${Object.keys(later ?? {}).length}`;
+    if (!releases.includes(later)) releases.push(later);
+    // Two versions before the same release may still lie on both sides of a change.
+    const key = `${changes.length} ${releases.indexOf(later)}`;
     const shape = known.get(key) ?? createOlderShape(shapes, changes, later ?? {});
     known.set(key, shape);
     return shape;
