@@ -1,7 +1,7 @@
 // The embedded sandbox as its panel and its control page show it: its clock, what happened in it, what goes wrong next.
 import { z } from 'zod';
 
-/** What a sandbox begins with: a small business, ten times that business, or nothing. */
+/** What a sandbox begins with: a small business, three times that business, or nothing. */
 export const SandboxSeed = z.enum(['small', 'large', 'none']);
 export type SandboxSeed = z.infer<typeof SandboxSeed>;
 
@@ -47,7 +47,7 @@ export const SandboxDetails = z.object({
 });
 export type SandboxDetails = z.infer<typeof SandboxDetails>;
 
-/** A file of a sandbox's state, as large as it may be: a business of 2000 customers takes a fifth of that. */
+/** A file of a sandbox's state, as large as it may be: a business of 600 customers takes a tenth of that. */
 export const MAX_SANDBOX_FILE_BYTES = 20 * 1024 * 1024;
 
 /** What each fault does, in the words of a choice. */

@@ -184,7 +184,7 @@ describe('export and import', () => {
 });
 
 describe('the large business', () => {
-  it('is ten times the small one, with ids and names of its own and nothing that leads nowhere', {
+  it('is three times the small one, with ids and names of its own and nothing that leads nowhere', {
     timeout: 60_000,
   }, async () => {
     const { control, ask } = await open({ seed: 4242, size: 'large' });
@@ -195,9 +195,9 @@ describe('the large business', () => {
       if (page.has_more !== true) break;
       after = `&starting_after=${customers.at(-1)?.id}`;
     }
-    expect(customers.length).toBeGreaterThan(1900);
+    expect(customers.length).toBeGreaterThan(590);
     expect(new Set(customers.map(({ id }) => id)).size).toBe(customers.length);
-    expect(new Set(customers.map(({ email }) => email)).size).toBeGreaterThan(1900);
+    expect(new Set(customers.map(({ email }) => email)).size).toBeGreaterThan(590);
     expect(new Set(customers.map(({ name }) => name)).size).toBeGreaterThan(250);
     const charges = await ask('/v1/charges?limit=100&expand[]=data.customer&expand[]=data.payment_intent');
     for (const charge of charges.data as { customer: unknown; payment_intent: unknown }[]) {

@@ -29,7 +29,7 @@ export interface BeginOptions {
 export const USUAL_SEED = 4242;
 const DAY = 24 * 60 * 60;
 /** As many small businesses make a large one. */
-const LARGE_TIMES = 10;
+const LARGE_TIMES = 3;
 
 /** Writes a whole new file there, over what was left by an attempt that was interrupted. */
 export function beginSandboxFile(file: string, options: BeginOptions): void {
