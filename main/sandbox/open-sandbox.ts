@@ -3,14 +3,13 @@ import { renameSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Notice } from '../../shared/workspace.ts';
 import { openDatabase } from '../storage/database.ts';
-import { objectOf, type StripeObject } from './engine/json.ts';
-import type { Situation } from './engine/objects.ts';
 import { createSandbox, type Sandbox } from './engine/sandbox.ts';
 import { storeMigrations } from './engine/store-tables.ts';
 import { createFacts, type Facts } from './facts.ts';
 import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 import { type BeginOptions, beginSandboxFile, removeSandboxFile } from './sandbox-file.ts';
-import { createDeliveries, type Deliveries, wantsEvent } from './webhooks/deliveries.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
+import { createEventSending } from './webhooks/send-events.ts';
 
 export interface OpenSandboxOptions extends BeginOptions {
   readonly file: string;
@@ -32,9 +31,6 @@ export interface OpenedSandbox {
   close(): void;
 }
 
-/** As many as Stripe allows an account, and then some. */
-const MOST_ENDPOINTS = 100;
-
 /**
  * A damaged file is set aside and reported, and a new one seeded. Throws what `openDatabase` throws, e.g. where the
  * folder can't be written.
@@ -47,9 +43,7 @@ export function openSandbox(options: OpenSandboxOptions): OpenedSandbox {
   const deliveries = createDeliveries({
     now,
     ...(options.webhookDelaysMs ? { delaysMs: options.webhookDelaysMs } : {}),
-    onPending: (event, pending) => {
-      if (database.isOpen) countPending(sandbox, event, pending);
-    },
+    onSettled: (...given) => sending.settle(...given),
   });
   const sandbox: Sandbox = createSandbox({
     database,
@@ -58,10 +52,12 @@ export function openSandbox(options: OpenSandboxOptions): OpenedSandbox {
     now: clock.now,
     ...(onFault ? { onFault } : {}),
     onEvent: (situation, event) => {
-      sendToEndpoints(sandbox, deliveries, situation, event);
+      sending.send(situation, event);
       onHappened?.();
     },
   });
+  const sending = createEventSending({ database, deliveries, objectsOf: sandbox.objectsOf });
+  sending.resume();
   return {
     sandbox,
     database,
@@ -91,33 +87,4 @@ function openSeeded(options: OpenSandboxOptions): DatabaseSync {
   removeSandboxFile(file);
   renameSync(`${file}.next`, file);
   return open();
-}
-
-/** The event goes to each endpoint of its account that asks for it, and says how many still wait. */
-function sendToEndpoints(sandbox: Sandbox, deliveries: Deliveries, situation: Situation, event: StripeObject): void {
-  const objects = sandbox.objectsOf(situation);
-  const endpoints = objects
-    .list('webhook_endpoint', [], MOST_ENDPOINTS)
-    .filter((one) => wantsEvent(one, String(event.type)));
-  if (endpoints.length === 0) return;
-  const sent = objects.change(event, { pending_webhooks: endpoints.length, _situation: toJson(situation) }, null);
-  deliveries.send(sent, endpoints, JSON.stringify(objects.render(sent), null, 2));
-}
-
-function toJson({ accountId, livemode }: Situation) {
-  return { accountId, livemode };
-}
-
-function countPending(sandbox: Sandbox, event: StripeObject, pending: number): void {
-  const { accountId, livemode } = objectOf(event._situation);
-  const objects = sandbox.objectsOf({
-    accountId: String(accountId),
-    livemode: livemode === true,
-    now: Number(event.created),
-    requestId: null,
-    idempotencyKey: null,
-    keepsEvents: false,
-  });
-  const stored = objects.find('event', event.id);
-  if (stored) objects.change(stored, { pending_webhooks: pending }, null);
 }

@@ -71,6 +71,24 @@ describe('lists', () => {
 });
 
 describe('search', () => {
+  it('takes no notice of capitals, in any alphabet', async () => {
+    const own = sandbox.stripe('sk_test_searchLetters');
+    const made = await own.customers.create({ name: 'ÉRIC Ωmega', metadata: { city: 'ÅRHUS' } });
+    await own.customers.create({ name: 'Eric Omega', metadata: { city: 'Arhus' } });
+    for (const query of [
+      "name~'éric'",
+      "name~'ÉRIC'",
+      "name:'éric ωmega'",
+      "metadata['city']:'århus'",
+      "metadata['city']~'HUS' AND name~'Ω'",
+    ]) {
+      expect(
+        (await own.customers.search({ query })).data.map(({ id }) => id),
+        query,
+      ).toEqual([made.id]);
+    }
+  });
+
   it('finds by every operator of the query language', async () => {
     const own = sandbox.stripe('sk_test_search');
     await own.customers.create({ name: 'Ada Lovelace', email: 'ada@example.com', metadata: { tier: 'gold' } });

@@ -16,22 +16,26 @@ let receiver: Server;
 let received: Received[];
 /** What the receiver answers, the first one first; 200 when none is left. */
 let answers: number[];
+/** The receiver says nothing, as if it had died. */
+let isSilent: boolean;
 
 beforeEach(async () => {
   sandbox = await startSandbox();
   stripe = sandbox.stripe();
   received = [];
   answers = [];
+  isSilent = false;
   receiver = createServer(async (message: IncomingMessage, response) => {
     let body = '';
     for await (const piece of message) body += piece;
     received.push({ signature: String(message.headers['stripe-signature']), body });
-    response.writeHead(answers.shift() ?? 200).end();
+    if (!isSilent) response.writeHead(answers.shift() ?? 200).end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
 });
 afterEach(async () => {
   await sandbox.stop();
+  receiver.closeAllConnections();
   await new Promise((resolve) => receiver.close(resolve));
 });
 
@@ -88,6 +92,36 @@ describe('webhook endpoints', () => {
     expect((await stripe.events.list()).data).toHaveLength(before);
     await until(1);
     expect(received.map(({ body }) => JSON.parse(body).type)).toEqual(['invoiceitem.created']);
+  });
+
+  it('get after the next start what still waited when the sandbox stopped, and nothing twice that was taken', async () => {
+    await stripe.webhookEndpoints.create({ url: url(), enabled_events: ['customer.created', 'product.created'] });
+    await stripe.products.create({ name: 'Taken' });
+    await vi.waitFor(async () => {
+      expect((await stripe.events.list({ type: 'product.created' })).data[0]?.pending_webhooks).toBe(0);
+    });
+    isSilent = true;
+    const gone = await stripe.webhookEndpoints.create({ url: url(), enabled_events: ['customer.created'] });
+    const customer = await stripe.customers.create({ name: 'Waits' });
+    await until(3);
+    await stripe.webhookEndpoints.del(gone.id);
+    isSilent = false;
+    await sandbox.restart();
+    stripe = sandbox.stripe();
+    await until(4);
+    expect(JSON.parse(received[3]?.body ?? '')).toMatchObject({
+      type: 'customer.created',
+      data: { object: { id: customer.id } },
+    });
+    await vi.waitFor(async () => {
+      const [event] = (await stripe.events.list({ type: 'customer.created' })).data;
+      // The deleted one never took it.
+      expect(event?.pending_webhooks).toBe(1);
+    });
+    await sandbox.restart();
+    stripe = sandbox.stripe();
+    await stripe.customers.list();
+    expect(received).toHaveLength(4);
   });
 
   it('on other computers are kept and never called', () => {

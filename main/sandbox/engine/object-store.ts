@@ -22,10 +22,16 @@ export interface Page {
   readonly cursor: { readonly sequence: number; readonly side: 'older' | 'newer' } | null;
 }
 
+/** Small letters of every alphabet, in SQL. */
+export const FOLD_FUNCTION = 'small_letters';
+
 export type ObjectStore = ReturnType<typeof createObjectStore>;
 
 export function createObjectStore(database: DatabaseSync) {
   const statements = new Map<string, StatementSync>();
+  database.function(FOLD_FUNCTION, { deterministic: true }, (text) =>
+    typeof text === 'string' ? text.toLowerCase() : text,
+  );
   const insertRow = database.prepare(
     'INSERT INTO objects (space, type, id, parent, created, due, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );

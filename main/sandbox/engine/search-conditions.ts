@@ -6,7 +6,7 @@ import {
   type SearchFieldKind,
   searchFieldsOf,
 } from '../../../shared/search-query/search-fields.ts';
-import type { Condition } from './object-store.ts';
+import { type Condition, FOLD_FUNCTION } from './object-store.ts';
 import { invalidRequest, shorten } from './sandbox-error.ts';
 import type { SearchClause, SearchQuery } from './search-query.ts';
 
@@ -45,7 +45,7 @@ function toCondition(clause: SearchClause, objectName: string): Condition {
   if (clause.value === null) return { sql: `${column} IS NULL`, values: [] };
   if (clause.operator === '~') {
     if (kind !== 'text') throw unsuited(clause, 'is not searched by substring');
-    return { sql: `instr(lower(${column}), ?) > 0`, values: [String(clause.value).toLowerCase()] };
+    return { sql: `instr(${folded(column, clause.value)}, ?) > 0`, values: [String(clause.value).toLowerCase()] };
   }
   if (clause.operator !== ':') {
     if (!isNumeric(kind)) throw unsuited(clause, 'is not a number to compare');
@@ -57,7 +57,16 @@ function toCondition(clause: SearchClause, objectName: string): Condition {
 function equality(column: string, kind: SearchFieldKind, value: string | number): Condition {
   if (isNumeric(kind)) return { sql: `${column} = ?`, values: [Number(value)] };
   if (kind === 'flag') return { sql: `${column} = ?`, values: [String(value).toLowerCase() === 'true' ? 1 : 0] };
-  return { sql: `lower(${column}) = ?`, values: [String(value).toLowerCase()] };
+  return { sql: `${folded(column, value)} = ?`, values: [String(value).toLowerCase()] };
+}
+
+/**
+ * The column in small letters. SQLite's own `lower` knows those of ASCII only: enough, and indexed, for what is looked
+ * for in ASCII.
+ */
+function folded(column: string, value: string | number): string {
+  const isAscii = /^[\0-\x7f]*$/.test(String(value));
+  return `${isAscii ? 'lower' : FOLD_FUNCTION}(${column})`;
 }
 
 function metadataCondition(clause: SearchClause, key: string): Condition {
@@ -66,8 +75,8 @@ function metadataCondition(clause: SearchClause, key: string): Condition {
   const path: SQLInputValue = `$.metadata."${key.replaceAll('"', '')}"`;
   if (clause.value === null) return { sql: `${column} IS NULL`, values: [path] };
   const value = String(clause.value).toLowerCase();
-  if (clause.operator === ':') return { sql: `lower(${column}) = ?`, values: [path, value] };
-  if (clause.operator === '~') return { sql: `instr(lower(${column}), ?) > 0`, values: [path, value] };
+  if (clause.operator === ':') return { sql: `${folded(column, value)} = ?`, values: [path, value] };
+  if (clause.operator === '~') return { sql: `instr(${folded(column, value)}, ?) > 0`, values: [path, value] };
   throw unsuited(clause, 'is text, which is not compared');
 }
 

@@ -6,8 +6,8 @@ import { signatureOf } from './signature.ts';
 export interface DeliveryOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Told how many endpoints still wait for the event. */
-  readonly onPending: (event: StripeObject, pending: number) => void;
+  /** Told when an endpoint took the event, and when it was tried as often as it is. */
+  readonly onSettled: (event: StripeObject, endpointId: string, isTaken: boolean) => void;
   /** Told why an endpoint did not take an event, each time. */
   readonly onRefused?: (url: string, event: StripeObject, reason: string) => void;
   /** Before each further try, in milliseconds. */
@@ -36,7 +36,7 @@ export function wantsEvent(endpoint: StripeObject, eventType: string): boolean {
 }
 
 export function createDeliveries(options: DeliveryOptions) {
-  const { now, onPending, onRefused = () => {}, delaysMs = USUAL_DELAYS_MS } = options;
+  const { now, onSettled, onRefused = () => {}, delaysMs = USUAL_DELAYS_MS } = options;
   const waiting = new Set<NodeJS.Timeout>();
   const closing = new AbortController();
 
@@ -61,20 +61,16 @@ export function createDeliveries(options: DeliveryOptions) {
     }
   }
 
-  async function deliver(
-    endpoint: StripeObject,
-    event: StripeObject,
-    body: string,
-    onTaken: () => void,
-  ): Promise<void> {
+  async function deliver(endpoint: StripeObject, event: StripeObject, body: string): Promise<void> {
     for (const delay of [0, ...delaysMs]) {
       await pause(delay);
       if (closing.signal.aborted) return;
       const refusal = await post(endpoint, body);
       if (closing.signal.aborted) return;
-      if (refusal === null) return onTaken();
+      if (refusal === null) return onSettled(event, endpoint.id, true);
       onRefused(textOf(endpoint.url) ?? '', event, refusal);
     }
+    onSettled(event, endpoint.id, false);
   }
 
   function pause(delay: number): Promise<void> {
@@ -93,15 +89,9 @@ export function createDeliveries(options: DeliveryOptions) {
   return {
     /** `body` is the event as the endpoint gets it. Answers at once; the deliveries go on behind. */
     send(event: StripeObject, endpoints: readonly StripeObject[], body: string): void {
-      let pending = endpoints.length;
-      for (const endpoint of endpoints) {
-        void deliver(endpoint, event, body, () => {
-          pending -= 1;
-          onPending(event, pending);
-        });
-      }
+      for (const endpoint of endpoints) void deliver(endpoint, event, body);
     },
-    /** What was not delivered yet is not delivered any more. */
+    /** What was not delivered yet is left to the next start. */
     stop(): void {
       closing.abort();
       for (const timer of waiting) clearTimeout(timer);

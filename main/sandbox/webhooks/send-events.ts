@@ -1,0 +1,80 @@
+// Takes each event to the endpoints of its account, and keeps with the event who still waits for it: what a stop or a
+// kill leaves undelivered is sent after the next start.
+import type { DatabaseSync } from 'node:sqlite';
+import { arrayOf, isStripeObject, objectOf, type StripeObject } from '../engine/json.ts';
+import type { Objects, Situation } from '../engine/objects.ts';
+import { type Deliveries, wantsEvent } from './deliveries.ts';
+
+export interface EventSendingParts {
+  readonly database: DatabaseSync;
+  readonly deliveries: Deliveries;
+  readonly objectsOf: (situation: Situation) => Objects;
+}
+
+/** As many as Stripe allows an account, and then some. */
+const MOST_ENDPOINTS = 100;
+
+export function createEventSending({ database, deliveries, objectsOf }: EventSendingParts) {
+  function objectsOfEvent(event: StripeObject): Objects {
+    const { accountId, livemode } = objectOf(event._situation);
+    return objectsOf({
+      accountId: String(accountId),
+      livemode: livemode === true,
+      now: Number(event.created),
+      requestId: null,
+      idempotencyKey: null,
+      keepsEvents: false,
+    });
+  }
+
+  function deliver(objects: Objects, event: StripeObject, endpoints: readonly StripeObject[]): void {
+    deliveries.send(event, endpoints, JSON.stringify(objects.render(event), null, 2));
+  }
+
+  return {
+    /** To each endpoint that asks for it. `pending_webhooks` says how many still wait. */
+    send({ accountId, livemode, ...situation }: Situation, event: StripeObject): void {
+      const objects = objectsOf({ ...situation, accountId, livemode });
+      const endpoints = objects
+        .list('webhook_endpoint', [], MOST_ENDPOINTS)
+        .filter((one) => wantsEvent(one, String(event.type)));
+      if (endpoints.length === 0) return;
+      const waiting = { _situation: { accountId, livemode }, _waiting: endpoints.map(({ id }) => id) };
+      deliver(objects, objects.change(event, { ...waiting, pending_webhooks: endpoints.length }, null), endpoints);
+    },
+
+    /** An endpoint took the event, or was tried as often as it is. */
+    settle(event: StripeObject, endpointId: string, isTaken: boolean): void {
+      if (!database.isOpen) return;
+      const objects = objectsOfEvent(event);
+      const stored = objects.find('event', event.id);
+      if (!stored) return;
+      const waiting = arrayOf(stored._waiting).filter((id) => id !== endpointId);
+      const pending = Number(stored.pending_webhooks) - (isTaken ? 1 : 0);
+      objects.change(stored, { _waiting: waiting, pending_webhooks: Math.max(0, pending) }, null);
+    },
+
+    /** What waited when the sandbox stopped. An endpoint that is gone or disabled by now waits no more. */
+    resume(): void {
+      const anyEndpoint = "SELECT 1 FROM objects WHERE type = 'webhook_endpoint' AND deleted = 0 LIMIT 1";
+      if (!database.prepare(anyEndpoint).get()) return;
+      const rows = database
+        .prepare(
+          "SELECT data FROM objects WHERE type = 'event' AND json_array_length(data, '$._waiting') > 0 ORDER BY sequence",
+        )
+        .all();
+      for (const { data } of rows) {
+        const event: unknown = JSON.parse(String(data));
+        if (!isStripeObject(event)) continue;
+        const objects = objectsOfEvent(event);
+        const endpoints = arrayOf(event._waiting)
+          .map((id) => objects.find('webhook_endpoint', String(id)))
+          .filter((one) => one !== undefined)
+          .filter((one) => wantsEvent(one, String(event.type)));
+        const waiting = endpoints.map(({ id }) => id);
+        if (waiting.length < arrayOf(event._waiting).length) objects.change(event, { _waiting: waiting }, null);
+        deliver(objects, event, endpoints);
+      }
+    },
+  };
+}
