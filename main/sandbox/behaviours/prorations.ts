@@ -2,6 +2,7 @@
 import { amountOf, type JsonObject, numberOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { pricingOf } from './invoice-lines.ts';
+import { amountAt } from './price-amounts.ts';
 
 /** Changes a subscription's item; unless told otherwise the difference waits as items for the next invoice. */
 export function changeItem(
@@ -38,7 +39,7 @@ function addProration(objects: Objects, subscription: StripeObject, item: Stripe
   // An item that was just added has a period from now on, and its full price for that part of the period only.
   const share =
     end === start ? 0 : Math.min(1, (end - objects.now) / Math.max(1, end - periodStart(objects, subscription, start)));
-  const amount = sign * Math.round(amountOf(price.unit_amount) * quantity * share);
+  const amount = sign * Math.round(amountAt(price, quantity) * share);
   const name = textOf(objects.find('product', textOf(price.product) ?? '')?.name) ?? 'Subscription';
   const note = sign < 0 ? `Unused time on ${quantity} × ${name}` : `Remaining time on ${quantity} × ${name}`;
   const itemObject = objects.make(

@@ -7,6 +7,7 @@ import { productName, pullItem } from './invoice-items.ts';
 import { draftInvoice, finalizeInvoice, hasDefaultMethod, payInvoice, withTotals } from './invoice-life.ts';
 import { addLine } from './invoice-lines.ts';
 import { periodEnd } from './periods.ts';
+import { amountAt } from './price-amounts.ts';
 import { itemsOf } from './subscription-items.ts';
 
 /** Draws up and finalises the invoice of the period that the items show. In a trial it comes to nothing. */
@@ -79,7 +80,7 @@ function addPeriodLine(objects: Objects, invoice: StripeObject, item: StripeObje
   const name = productName(objects, price) ?? 'Subscription';
   const interval = textOf(objectOf(price.recurring).interval) ?? 'month';
   addLine(objects, invoice, {
-    amount: isTrial ? 0 : Math.round(unit * quantity),
+    amount: isTrial ? 0 : amountAt(price, quantity),
     quantity,
     description: isTrial
       ? `Trial period for ${name}`

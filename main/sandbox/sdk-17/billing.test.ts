@@ -48,6 +48,13 @@ describe('SDK 17: goods and billing', () => {
       expand: ['tiers'],
     });
     expect(tiers.tiers).toMatchObject([{ up_to: 10 }, { up_to: null }]);
+    const stepped = await stripe.subscriptions.create({
+      customer: (await createPayer()).id,
+      items: [{ price: tiers.id, quantity: 12 }],
+      expand: ['latest_invoice'],
+    });
+    expect(stepped.latest_invoice).toMatchObject({ total: 10 * 500 + 2 * 400, currency: 'eur' });
+    await stripe.subscriptions.cancel(stepped.id);
     expect((await stripe.prices.update(tiers.id, { nickname: 'Steps' })).nickname).toBe('Steps');
     expect((await stripe.prices.list({ product: product.id })).data).toHaveLength(1);
     expect((await stripe.prices.retrieve(tiers.id)).currency).toBe('eur');
