@@ -4,7 +4,7 @@ import type { Objects } from '../engine/objects.ts';
 import { enter } from './balance.ts';
 import type { Decline } from './declines.ts';
 import { openDispute } from './disputes.ts';
-import { outcomeOfFingerprint } from './test-cards.ts';
+import { outcomeOfCharge } from './test-cards.ts';
 
 export interface ChargeOrder {
   readonly amount: number;
@@ -40,7 +40,7 @@ export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject 
   });
   if (order.capture && !order.decline) charge.balance_transaction = enterCharge(objects, charge, order.amount);
   objects.add(charge, { event: order.decline ? 'failed' : 'succeeded' });
-  const outcome = outcomeOfFingerprint(textOf(order.card.fingerprint) ?? '');
+  const outcome = outcomeOfCharge(charge);
   if (order.decline || outcome.kind !== 'succeeds' || outcome.dispute === undefined) return charge;
   openDispute(objects, charge, outcome.dispute);
   return objects.get('charge', charge.id);
@@ -68,9 +68,7 @@ export function releaseCharge(objects: Objects, charge: StripeObject): StripeObj
 }
 
 function enterCharge(objects: Objects, charge: StripeObject, amount: number): string {
-  const outcome = outcomeOfFingerprint(
-    textOf(objectOf(objectOf(charge.payment_method_details).card).fingerprint) ?? '',
-  );
+  const outcome = outcomeOfCharge(charge);
   return enter(objects, {
     type: 'charge',
     amount,

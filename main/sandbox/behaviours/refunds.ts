@@ -1,11 +1,11 @@
 // Refunds: whole or in part, never more than is left, with their effect on the charge and the balance.
-import { amountOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, type JsonObject, numberOf, type StripeObject, textOf } from '../engine/json.ts';
 import { fieldIs, type Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { enter } from './balance.ts';
 import { inWords } from './currencies.ts';
-import { outcomeOfFingerprint } from './test-cards.ts';
+import { outcomeOfCharge } from './test-cards.ts';
 
 export const refunds: Behaviour = {
   operations: {
@@ -33,8 +33,7 @@ export function createRefund(objects: Objects, params: JsonObject, chargeId: str
       { code: 'amount_too_large', param: 'amount' },
     );
   }
-  const card = objectOf(objectOf(charge.payment_method_details).card);
-  const outcome = outcomeOfFingerprint(textOf(card.fingerprint) ?? '');
+  const outcome = outcomeOfCharge(charge);
   const refund = objects.make('refund', params, {
     amount,
     charge: charge.id,

@@ -28,7 +28,8 @@ function liveSubscription(objects: Objects, id: string, param: string): StripeOb
   return subscription;
 }
 
-function create({ objects, params }: Work): StripeObject {
+function create(work: Work): StripeObject {
+  const { objects, params } = work;
   const subscription = liveSubscription(objects, textOf(params.subscription) ?? '', 'subscription');
   const price = recurringPrice(objects, params, '');
   if (price.currency !== subscription.currency) {
@@ -50,8 +51,7 @@ function create({ objects, params }: Work): StripeObject {
   };
   const item = objects.add(makeItem(objects, price, params, fields), { parent: subscription.id, event: null });
   if (params.proration_behavior !== 'none') chargeDifference(objects, subscription, null, item);
-  objects.emit('customer.subscription.updated', subscription);
-  if (params.proration_behavior === 'always_invoice') invoiceChanges(objects, subscription);
+  concludeChange(work, subscription);
   return item;
 }
 
@@ -63,8 +63,7 @@ function update(work: Work): StripeObject {
     params.price === undefined && params.price_data === undefined ? null : recurringPrice(objects, params, '');
   const fields = { ...updatedFields(work, item), ...(price ? { plan: planOf(objects, price), price: price.id } : {}) };
   const changed = changeItem(objects, subscription, item, fields, textOf(params.proration_behavior));
-  objects.emit('customer.subscription.updated', subscription);
-  if (params.proration_behavior === 'always_invoice') invoiceChanges(objects, subscription);
+  concludeChange(work, subscription);
   return changed;
 }
 
@@ -77,7 +76,11 @@ function remove(work: Work): StripeObject {
   }
   if (params.proration_behavior !== 'none') chargeDifference(objects, subscription, item, null);
   const stub = objects.remove(item);
+  concludeChange(work, subscription);
+  return stub;
+}
+
+function concludeChange({ objects, params }: Work, subscription: StripeObject): void {
   objects.emit('customer.subscription.updated', subscription);
   if (params.proration_behavior === 'always_invoice') invoiceChanges(objects, subscription);
-  return stub;
 }

@@ -1,6 +1,6 @@
 // Stripe's test cards: by number, by `pm_card_...` and by `tok_...`, each with what happens when it is charged.
 import { createHash } from 'node:crypto';
-import { type JsonObject, textOf } from '../engine/json.ts';
+import { type JsonObject, objectOf, textOf } from '../engine/json.ts';
 
 /** What a charge of the card comes to. `attach`: already refused when it is attached to a customer. */
 export type CardOutcome =
@@ -138,6 +138,12 @@ const byFingerprint = new Map(testCards.map((known) => [fingerprintOfCard(known)
 
 export function outcomeOfFingerprint(fingerprint: string): CardOutcome {
   return byFingerprint.get(fingerprint)?.outcome ?? succeeds;
+}
+
+/** Of the card that was charged. */
+export function outcomeOfCharge(charge: JsonObject): CardOutcome {
+  const { card } = objectOf(charge.payment_method_details);
+  return outcomeOfFingerprint(textOf(objectOf(card).fingerprint) ?? '');
 }
 
 /** The test card that a stored card was made from. */

@@ -33,8 +33,9 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
 
   return {
     /** To each endpoint that asks for it. `pending_webhooks` says how many still wait. */
-    send({ accountId, livemode, ...situation }: Situation, event: StripeObject): void {
-      const objects = objectsOf({ ...situation, accountId, livemode });
+    send(situation: Situation, event: StripeObject): void {
+      const { accountId, livemode } = situation;
+      const objects = objectsOf(situation);
       const endpoints = objects
         .list('webhook_endpoint', [], MOST_ENDPOINTS)
         .filter((one) => wantsEvent(one, String(event.type)));

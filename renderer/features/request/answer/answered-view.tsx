@@ -122,7 +122,6 @@ function CopyButton({ text }: { text: string }) {
   );
 }
 
-/** Both shells ask where to, or put it where downloads go. */
 function fileNameOf(exchange: Exchange, outcome: Answered): string {
   const words =
     exchange.title
