@@ -1,5 +1,5 @@
 // The sandbox's database file as a whole: begun, kept beside another, taken away.
-import { copyFileSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
 import type { SandboxSeed } from '../../shared/sandbox.ts';
@@ -9,6 +9,7 @@ import { seedExamples } from './seed/examples/seed-examples.ts';
 import { moveBusiness, TOLD_END } from './seed/move-business.ts';
 import { multiplyBusiness } from './seed/multiply-business.ts';
 import { seedBusiness } from './seed/seed-business.ts';
+import { beginFromTold } from './seed/told-file.ts';
 import { fillDatabase, readRows, type SandboxContents } from './state-file.ts';
 
 export interface BeginOptions {
@@ -36,11 +37,7 @@ export function beginSandboxFile(file: string, options: BeginOptions): void {
   removeSandboxFile(file);
   // The business ends with the last full day, so that one day's seeds are alike.
   const end = Math.floor(options.now() / 1000 / DAY) * DAY;
-  const told = options.contents ? undefined : readTold(options);
-  if (told) {
-    beginFromTold(file, told, end);
-    return;
-  }
+  if (!options.contents && isUsualBusiness(options) && beginFromTold(file, options.toldFile, end)) return;
   const database = openDatabase({
     file,
     title: 'The sandbox',
@@ -66,25 +63,8 @@ export function writeToldFile(file: string, sources: Pick<BeginOptions, 'catalog
   }
 }
 
-function beginFromTold(file: string, told: Uint8Array, end: number): void {
-  writeFileSync(file, told, { mode: 0o600 });
-  const database = new DatabaseSync(file);
-  try {
-    // Nothing is rolled back in a file that counts only when it is whole: without a log it is moved in half the time.
-    database.exec('PRAGMA journal_mode = OFF');
-    moveBusiness(database, end);
-  } finally {
-    database.close();
-  }
-}
-
-/** Read and written, not copied: in a packaged app it lies in an archive. */
-function readTold({ toldFile, seed, size = 'small' }: BeginOptions): Uint8Array | undefined {
-  if (toldFile === undefined || seed !== USUAL_SEED || size !== 'small' || !existsSync(toldFile)) return undefined;
-  const bytes = readFileSync(toldFile);
-  // SQLite keeps the number of the last migration there.
-  const isOfThisLayout = bytes.length > 100 && bytes.readUInt32BE(60) === storeMigrations.length;
-  return isOfThisLayout ? bytes : undefined;
+function isUsualBusiness(options: BeginOptions): options is BeginOptions & { readonly toldFile: string } {
+  return options.toldFile !== undefined && options.seed === USUAL_SEED && (options.size ?? 'small') === 'small';
 }
 
 /** Always up to the same day, from which it is moved to today: no month's length changes what a seed makes. */

@@ -7,8 +7,8 @@ import { isStripeObject, numberOf } from '../engine/json.ts';
 export const TOLD_END = Date.UTC(2026, 0, 15) / 1000;
 
 const DAY = 24 * 60 * 60;
-/** A number of ten digits that is no text: no amount of the business comes near. */
-const MOMENT = /(?<=[:[,])[12]\d{9}(?=[,}\]])/g;
+/** A number of ten digits that is no text, with the sign before it: no amount of the business comes near. */
+const MOMENT = /[:[,][12]\d{9}(?=[,}\]])/g;
 /** The objects of version 2 write their moments out. */
 const WRITTEN_MOMENT = /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"/g;
 
@@ -25,7 +25,7 @@ export function moveBusiness(database: DatabaseSync, end: number): void {
 
 function movedText(type: string, data: string, seconds: number): string {
   const moved = data
-    .replace(MOMENT, (moment) => String(Number(moment) + seconds))
+    .replace(MOMENT, (text) => text.charAt(0) + (Number(text.slice(1)) + seconds))
     .replace(WRITTEN_MOMENT, (text) => JSON.stringify(writtenLater(text.slice(1, -1), seconds)));
   return type === 'subscription' ? withAnchorOfItsPeriod(moved) : moved;
 }
