@@ -25,7 +25,11 @@ async function balanceIn(currency: string): Promise<number> {
 
 describe('money that moves', () => {
   it('leaves by payouts that arrive with time, are canceled or reversed', async () => {
+    await stripe.charges.create({ amount: 9000, currency: 'usd', source: 'tok_bypassPending' });
     const before = await balanceIn('usd');
+    await expect(stripe.payouts.create({ amount: before + 1, currency: 'usd' })).rejects.toMatchObject({
+      code: 'balance_insufficient',
+    });
     const payout = await stripe.payouts.create({ amount: 1000, currency: 'usd' });
     expect(payout).toMatchObject({ status: 'pending', amount: 1000 });
     expect(await balanceIn('usd')).toBe(before - 1000);
@@ -48,7 +52,11 @@ describe('money that moves', () => {
     expect(topup.status).toBe('pending');
     seconds += DAY + 1;
     expect((await stripe.topups.retrieve(topup.id)).status).toBe('succeeded');
-    const account = await stripe.accounts.create({ type: 'express', country: 'US' });
+    const account = await stripe.accounts.create({
+      type: 'express',
+      country: 'US',
+      capabilities: { transfers: { requested: true } },
+    });
     const transfer = await stripe.transfers.create({ amount: 1000, currency: 'usd', destination: account.id });
     const part = await stripe.transfers.createReversal(transfer.id, { amount: 400 });
     expect(part).toMatchObject({ amount: 400, transfer: transfer.id });

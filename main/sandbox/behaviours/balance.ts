@@ -3,8 +3,9 @@ import type { JsonObject, StripeObject } from '../engine/json.ts';
 import { amountOf, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { fieldIs } from '../engine/objects.ts';
+import { invalidRequest } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
-import { feeOf } from './currencies.ts';
+import { feeOf, inWords } from './currencies.ts';
 
 const DAY = 24 * 60 * 60;
 /** Money becomes available two days after it came in. */
@@ -26,11 +27,14 @@ export const balance: Behaviour = {
 export interface Entry {
   readonly type:
     | 'adjustment'
+    | 'application_fee'
     | 'application_fee_refund'
     | 'charge'
     | 'payment'
+    | 'payment_refund'
     | 'payout'
     | 'payout_cancel'
+    | 'payout_failure'
     | 'refund'
     | 'refund_failure'
     | 'topup'
@@ -43,15 +47,52 @@ export interface Entry {
   readonly description: string | null;
   /** What Stripe takes or gives back with it, where that is no payment's usual fee. */
   readonly disputeFee?: number;
+  /** What a platform keeps of a payment to a connected account. */
+  readonly applicationFee?: { readonly amount: number; readonly application: string };
+  /** Comes from another balance at Stripe, which takes no processing fee for that. */
+  readonly isInternal?: boolean;
   /** Unix seconds; two days later, as a rule. */
   readonly availableAt?: number;
+  /** The other account, where this crossed from one to another. */
+  readonly seenBy?: string;
+}
+
+/** What balance transactions are called in reports, where not by their type. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  application_fee: 'platform_earning',
+  application_fee_refund: 'platform_earning_refund',
+  payment: 'charge',
+  payment_refund: 'refund',
+  payout_cancel: 'payout_reversal',
+  payout_failure: 'payout_reversal',
+  transfer_refund: 'transfer_reversal',
+};
+
+function feesOf(entry: Entry): JsonObject[] {
+  const fee = (amount: number, type: string, description: string, application: string | null = null): JsonObject => ({
+    amount,
+    application,
+    currency: entry.currency,
+    description,
+    type,
+  });
+  if (entry.disputeFee !== undefined) return [fee(entry.disputeFee, 'stripe_fee', 'Dispute fee')];
+  const isPayment = (entry.type === 'charge' || entry.type === 'payment') && entry.amount > 0;
+  const { applicationFee } = entry;
+  return [
+    ...(applicationFee
+      ? [fee(applicationFee.amount, 'application_fee', 'Application fee', applicationFee.application)]
+      : []),
+    ...(isPayment && entry.isInternal !== true
+      ? [fee(feeOf(entry.amount, entry.currency), 'stripe_fee', 'Processing fees')]
+      : []),
+  ];
 }
 
 /** Writes the transaction and answers with its id. Fees are taken of what comes in, and not given back. */
 export function enter(objects: Objects, entry: Entry): string {
-  const isPayment = entry.type === 'charge' || entry.type === 'payment';
-  const usualFee = isPayment && entry.amount > 0 ? feeOf(entry.amount, entry.currency) : 0;
-  const fee = entry.disputeFee ?? usualFee;
+  const fees = feesOf(entry);
+  const fee = fees.reduce((sum, { amount }) => sum + amountOf(amount), 0);
   const transaction = objects.make(
     'balance_transaction',
     {},
@@ -62,30 +103,30 @@ export function enter(objects: Objects, entry: Entry): string {
       currency: entry.currency,
       description: entry.description,
       fee,
-      fee_details:
-        fee === 0
-          ? []
-          : [
-              {
-                amount: fee,
-                application: null,
-                currency: entry.currency,
-                description: entry.disputeFee === undefined ? 'Processing fees' : 'Dispute fee',
-                type: 'stripe_fee',
-              },
-            ],
+      fee_details: fees,
       net: entry.amount - fee,
       reporting_category:
-        entry.type === 'adjustment' ? (entry.amount < 0 ? 'dispute' : 'dispute_reversal') : entry.type,
+        entry.type === 'adjustment'
+          ? entry.amount < 0
+            ? 'dispute'
+            : 'dispute_reversal'
+          : (CATEGORIES[entry.type] ?? entry.type),
       source: entry.source,
       status: 'pending',
       type: entry.type,
+      ...(entry.seenBy === undefined ? {} : { _seen_by: entry.seenBy }),
     },
   );
   return objects.add(transaction, { event: null }).id;
 }
 
-function retrieveBalance({ objects }: Work): StripeObject {
+interface Sum {
+  readonly currency: string;
+  readonly isAvailable: boolean;
+  readonly amount: number;
+}
+
+function sumsOf(objects: Objects): Sum[] {
   const rows = objects.store.query(
     `SELECT json_extract(data, '$.currency') AS currency, json_extract(data, '$.available_on') <= ? AS available,
        sum(json_extract(data, '$.net')) AS amount
@@ -93,12 +134,33 @@ function retrieveBalance({ objects }: Work): StripeObject {
     objects.now,
     objects.space,
   );
-  const currencies = [...new Set(rows.map((row) => String(row.currency)))];
+  return rows.map((row) => ({
+    currency: String(row.currency),
+    isAvailable: row.available === 1,
+    amount: Number(row.amount),
+  }));
+}
+
+/** Throws `balance_insufficient` where less than this is there. `ofAll`: what is still pending counts, too. */
+export function checkFunds(objects: Objects, amount: number, currency: string, ofAll = false): void {
+  const there = sumsOf(objects)
+    .filter((sum) => sum.currency === currency && (ofAll || sum.isAvailable))
+    .reduce((total, sum) => total + sum.amount, 0);
+  if (amount <= there) return;
+  throw invalidRequest(
+    `The balance holds ${inWords(there, currency)}, which is less than ${inWords(amount, currency)}. Charge the card 4000 0000 0000 0077 for money that is available at once.`,
+    { code: 'balance_insufficient' },
+  );
+}
+
+function retrieveBalance({ objects }: Work): StripeObject {
+  const sums = sumsOf(objects);
+  const currencies = [...new Set(sums.map((sum) => sum.currency))];
   if (currencies.length === 0) currencies.push('usd');
-  const amounts = (available: number): JsonObject[] =>
+  const amounts = (isAvailable: boolean): JsonObject[] =>
     currencies.map((currency) => {
-      const amount = Number(rows.find((row) => row.currency === currency && row.available === available)?.amount ?? 0);
+      const amount = sums.find((sum) => sum.currency === currency && sum.isAvailable === isAvailable)?.amount ?? 0;
       return { amount, currency, source_types: { card: amount } };
     });
-  return objects.make('balance', {}, { available: amounts(1), pending: amounts(0) });
+  return objects.make('balance', {}, { available: amounts(true), pending: amounts(false) });
 }

@@ -1,6 +1,7 @@
 // All behaviours, one file per resource; what stands in none of them is answered by kind alone.
 import type { Behaviour } from '../engine/work.ts';
 import { accounts } from './accounts.ts';
+import { applicationFees } from './application-fees.ts';
 import { balance } from './balance.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { cards } from './cards.ts';
@@ -38,11 +39,13 @@ import { tax } from './tax.ts';
 import { terminal } from './terminal.ts';
 import { testClocks } from './test-clocks.ts';
 import { tokens } from './tokens.ts';
+import { transfers } from './transfers.ts';
 import { treasury } from './treasury.ts';
 import { webhookEndpoints } from './webhook-endpoints.ts';
 
 export const behaviours: readonly Behaviour[] = [
   accounts,
+  applicationFees,
   balance,
   cards,
   charges,
@@ -80,6 +83,7 @@ export const behaviours: readonly Behaviour[] = [
   terminal,
   testClocks,
   tokens,
+  transfers,
   treasury,
   webhookEndpoints,
 ];

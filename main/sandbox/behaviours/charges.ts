@@ -1,12 +1,13 @@
 // Charges made directly, without a payment intent: create, capture, update.
 
 import { updateObject } from '../engine/generic-operations.ts';
-import { amountOf, numberOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { makeCard, outcomeOfCard } from './cards.ts';
 import { captureCharge, placeCharge } from './charging.ts';
+import { checkConnect, withShares } from './connect-charges.ts';
 import { checkChargeable, inWords, readCurrency } from './currencies.ts';
 import { cardDeclined } from './declines.ts';
 
@@ -18,12 +19,27 @@ export const charges: Behaviour = {
   },
 };
 
-function createCharge({ objects, params }: Work): StripeObject {
+/** The parameters under their names of today: `application_fee` and `destination` are the older ones. */
+function withTodaysNames(params: JsonObject): JsonObject {
+  const { application_fee: fee, destination } = params;
+  const { account, amount } = objectOf(destination);
+  return {
+    ...params,
+    ...(fee === undefined ? {} : { application_fee_amount: fee }),
+    ...(destination === undefined
+      ? {}
+      : { transfer_data: { destination: account ?? destination, ...(amount === undefined ? {} : { amount }) } }),
+  };
+}
+
+function createCharge({ objects, params: given }: Work): StripeObject {
+  const params = withTodaysNames(given);
   const amount = numberOf(params.amount);
   if (amount === undefined) throw parameterMissing('amount');
   if (params.currency === undefined) throw parameterMissing('currency');
   const currency = readCurrency(textOf(params.currency));
   checkChargeable(amount, currency);
+  checkConnect(objects, params, amount, currency);
   const card = sourceOf(objects, textOf(params.source), textOf(params.customer));
   const outcome = outcomeOfCard(card);
   if (outcome.kind === 'needs_authentication') {
@@ -96,5 +112,5 @@ function capture(work: Work): StripeObject {
       param: 'amount',
     });
   }
-  return captureCharge(work.objects, charge, amount);
+  return captureCharge(work.objects, withShares(work.objects, charge, work.params, amount), amount);
 }

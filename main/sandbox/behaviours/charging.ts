@@ -2,6 +2,7 @@
 import { type Json, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { enter } from './balance.ts';
+import { feeOfDirect, shareCharge } from './connect-charges.ts';
 import type { Decline } from './declines.ts';
 import { openDispute } from './disputes.ts';
 import { outcomeOfCharge } from './test-cards.ts';
@@ -38,7 +39,10 @@ export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject 
     status: order.decline ? 'failed' : 'succeeded',
     ...order.fields,
   });
-  if (order.capture && !order.decline) charge.balance_transaction = enterCharge(objects, charge, order.amount);
+  if (order.capture && !order.decline) {
+    charge.balance_transaction = enterCharge(objects, charge, order.amount);
+    Object.assign(charge, shareCharge(objects, charge, order.amount));
+  }
   objects.add(charge, { event: order.decline ? 'failed' : 'succeeded' });
   const outcome = outcomeOfCharge(charge);
   if (order.decline || outcome.kind !== 'succeeds' || outcome.dispute === undefined) return charge;
@@ -49,17 +53,17 @@ export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject 
 /** Takes what an uncaptured charge holds back, or a part of it; the rest is let go. */
 export function captureCharge(objects: Objects, charge: StripeObject, amount: number): StripeObject {
   const total = Number(charge.amount);
-  const captured = objects.change(
-    charge,
+  const withMoney: StripeObject = { ...charge, balance_transaction: enterCharge(objects, charge, amount) };
+  return objects.change(
+    withMoney,
     {
       amount_captured: amount,
       amount_refunded: total - amount,
-      balance_transaction: enterCharge(objects, charge, amount),
       captured: true,
+      ...shareCharge(objects, withMoney, amount),
     },
     'captured',
   );
-  return captured;
 }
 
 /** Lets go of what an uncaptured charge holds back. */
@@ -69,12 +73,14 @@ export function releaseCharge(objects: Objects, charge: StripeObject): StripeObj
 
 function enterCharge(objects: Objects, charge: StripeObject, amount: number): string {
   const outcome = outcomeOfCharge(charge);
+  const fee = feeOfDirect(objects, charge);
   return enter(objects, {
     type: 'charge',
     amount,
     currency: textOf(charge.currency) ?? 'usd',
     source: charge.id,
     description: textOf(charge.description) ?? null,
+    ...(fee ? { applicationFee: fee } : {}),
     ...(outcome.kind === 'succeeds' && outcome.isAvailableAtOnce ? { availableAt: objects.now } : {}),
   });
 }

@@ -1,11 +1,11 @@
-// Money between the balance and a bank, and between accounts: payouts, top-ups, transfers, application fees.
-import { createObject } from '../engine/generic-operations.ts';
-import { amountOf, numberOf, type StripeObject, textOf } from '../engine/json.ts';
-import type { Objects } from '../engine/objects.ts';
-import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
+// Money between the balance and a bank: payouts and top-ups.
+import { amountOf, type Json, type StripeObject, textOf } from '../engine/json.ts';
+import { fieldIs, isParent, type Objects } from '../engine/objects.ts';
+import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
-import { enter } from './balance.ts';
-import { inWords, readCurrency } from './currencies.ts';
+import { checkFunds, enter } from './balance.ts';
+import { platformOf } from './connected-accounts.ts';
+import { readAmount } from './read-amount.ts';
 
 const DAY = 24 * 60 * 60;
 /** Banks take a day for each step. */
@@ -17,17 +17,13 @@ export const moneyMovements: Behaviour = {
     'payouts.cancel': cancelPayout,
     'payouts.reverse': reversePayout,
     'topups.create': createTopup,
-    'transfers.create': createTransfer,
-    'transfers.createReversal': reverseTransfer,
-    'applicationFees.createRefund': refundFee,
-    'applicationFees.refund': refundFee,
   },
   dues: {
     payout: (objects, payout) => {
       if (payout.status === 'pending') {
         objects.change(payout, { status: 'in_transit', _due: objects.now + STEP });
       } else if (payout.status === 'in_transit') {
-        objects.change(payout, { status: 'paid', _due: null }, 'paid');
+        arrive(objects, payout);
       }
     },
     topup: (objects, topup) => {
@@ -36,27 +32,17 @@ export const moneyMovements: Behaviour = {
   },
 };
 
-function readAmount(work: Work): { amount: number; currency: string } {
-  const amount = numberOf(work.params.amount);
-  if (amount === undefined) throw parameterMissing('amount');
-  if (amount < 1) {
-    throw invalidRequest('The amount must be greater than zero.', {
-      code: 'parameter_invalid_integer',
-      param: 'amount',
-    });
-  }
-  return { amount, currency: readCurrency(textOf(work.params.currency)) };
-}
-
 function createPayout(work: Work): StripeObject {
   const { objects } = work;
-  const { amount, currency } = readAmount(work);
+  const { amount, currency } = readAmount(work.params);
+  const destination = destinationOf(objects, textOf(work.params.destination), currency);
+  checkFunds(objects, amount, currency);
   const payout = objects.make('payout', work.params, {
     amount,
     arrival_date: Math.ceil((objects.now + 2 * STEP) / DAY) * DAY,
     automatic: false,
     currency,
-    destination: textOf(work.params.destination) ?? null,
+    destination,
     reconciliation_status: 'not_applicable',
     source_type: textOf(work.params.source_type) ?? 'card',
     type: 'bank_account',
@@ -67,9 +53,65 @@ function createPayout(work: Work): StripeObject {
     currency,
     source: payout.id,
     description: textOf(work.params.description) ?? 'Payout',
+    availableAt: objects.now,
   });
   payout._due = objects.now + STEP;
   return objects.add(payout);
+}
+
+/** Where a connected account's money goes; the sandbox's own account says nothing of its banks. */
+function destinationOf(objects: Objects, asked: string | undefined, currency: string): Json {
+  const found = platformOf(objects);
+  if (!found) return asked ?? null;
+  const { platform, account } = found;
+  if (account.payouts_enabled !== true) {
+    throw invalidRequest(
+      `Payouts of the account ${account.id} are not enabled. Its requirements say what is still missing.`,
+      { code: 'payouts_not_allowed' },
+    );
+  }
+  if (asked !== undefined) {
+    const bank = platform.find('bank_account', asked);
+    if (bank?.account === account.id) return bank.id;
+    throw resourceMissing('external account', asked, 'destination', false);
+  }
+  const banks = platform.list('bank_account', [isParent(account.id), fieldIs('currency', currency)]);
+  const bank = banks.find((one) => one.default_for_currency === true) ?? banks[0];
+  // Whoever was active from the start, as the examples' account is, needs none.
+  if (bank || account._requested === undefined) return bank?.id ?? null;
+  throw invalidRequest(`The account ${account.id} has no external account in ${currency}.`, { param: 'currency' });
+}
+
+/** By the end of the account number: Stripe's test accounts whose bank refuses a payout. */
+const BANK_REFUSALS: Readonly<Record<string, string>> = {
+  '1113': 'account_closed',
+  '1116': 'no_account',
+  '4440': 'invalid_currency',
+};
+
+function arrive(objects: Objects, payout: StripeObject): void {
+  const bank = platformOf(objects)?.platform.find('bank_account', textOf(payout.destination) ?? '');
+  const refusal = BANK_REFUSALS[textOf(bank?.last4) ?? ''];
+  if (refusal === undefined) return void objects.change(payout, { status: 'paid', _due: null }, 'paid');
+  const back = enter(objects, {
+    type: 'payout_failure',
+    amount: amountOf(payout.amount),
+    currency: textOf(payout.currency) ?? 'usd',
+    source: payout.id,
+    description: 'Payout failure',
+    availableAt: objects.now,
+  });
+  objects.change(
+    payout,
+    {
+      status: 'failed',
+      failure_balance_transaction: back,
+      failure_code: refusal,
+      failure_message: `The bank sent the money back: ${refusal.replaceAll('_', ' ')}.`,
+      _due: null,
+    },
+    'failed',
+  );
 }
 
 function cancelPayout(work: Work): StripeObject {
@@ -86,6 +128,7 @@ function cancelPayout(work: Work): StripeObject {
     currency: textOf(payout.currency) ?? 'usd',
     source: payout.id,
     description: 'Payout canceled',
+    availableAt: objects.now,
   });
   return objects.change(payout, { status: 'canceled', failure_balance_transaction: back, _due: null }, 'canceled');
 }
@@ -124,7 +167,7 @@ function reversePayout(work: Work): StripeObject {
 
 function createTopup(work: Work): StripeObject {
   const { objects } = work;
-  const { amount, currency } = readAmount(work);
+  const { amount, currency } = readAmount(work.params);
   const topup = objects.make('topup', work.params, {
     amount,
     currency,
@@ -137,70 +180,8 @@ function createTopup(work: Work): StripeObject {
     currency,
     source: topup.id,
     description: textOf(work.params.description) ?? 'Top-up',
+    availableAt: objects.now + STEP,
   });
   topup._due = objects.now + STEP;
   return objects.add(topup);
-}
-
-function createTransfer(work: Work): StripeObject {
-  const { objects, params } = work;
-  const { amount, currency } = readAmount(work);
-  const destination = textOf(params.destination);
-  if (destination === undefined) throw parameterMissing('destination');
-  objects.get('account', destination, 'destination');
-  const source = textOf(params.source_transaction);
-  if (source !== undefined) objects.get('charge', source, 'source_transaction');
-  const transfer = objects.make('transfer', params, { amount, amount_reversed: 0, currency, reversed: false });
-  transfer.balance_transaction = enter(objects, {
-    type: 'transfer',
-    amount: -amount,
-    currency,
-    source: transfer.id,
-    description: textOf(params.description) ?? null,
-  });
-  return objects.add(transfer);
-}
-
-/** What is left of a whole that parts were given back of. Throws where the next part is more. */
-function partOf(work: Work, whole: number, given: number, currency: string): number {
-  const left = whole - given;
-  const amount = numberOf(work.params.amount) ?? left;
-  if (amount >= 1 && amount <= left) return amount;
-  throw invalidRequest(`Between 0.01 and ${inWords(left, currency)} are left.`, {
-    code: 'amount_too_large',
-    param: 'amount',
-  });
-}
-
-function reverseTransfer(work: Work): StripeObject {
-  const { objects, pathIds } = work;
-  const transfer = objects.get('transfer', pathIds[0]?.value ?? '', 'id', true);
-  const currency = textOf(transfer.currency) ?? 'usd';
-  const reversedBefore = amountOf(transfer.amount_reversed);
-  const amount = partOf(work, amountOf(transfer.amount), reversedBefore, currency);
-  const reversal = createObject(work, 'transfer_reversal', { amount, currency, transfer: transfer.id });
-  const entry = enterBack(objects, { type: 'transfer_refund', amount, currency, source: reversal.id });
-  const reversed = reversedBefore + amount;
-  objects.change(transfer, { amount_reversed: reversed, reversed: reversed >= amountOf(transfer.amount) }, 'reversed');
-  return objects.change(reversal, { balance_transaction: entry }, null);
-}
-
-function refundFee(work: Work): StripeObject {
-  const { objects, pathIds } = work;
-  const fee = objects.get('application_fee', pathIds[0]?.value ?? '', 'id', true);
-  const currency = textOf(fee.currency) ?? 'usd';
-  const refundedBefore = amountOf(fee.amount_refunded);
-  const amount = partOf(work, amountOf(fee.amount), refundedBefore, currency);
-  const refund = createObject(work, 'fee_refund', { amount, currency, fee: fee.id });
-  const entry = enterBack(objects, { type: 'application_fee_refund', amount: -amount, currency, source: refund.id });
-  const refunded = refundedBefore + amount;
-  objects.change(fee, { amount_refunded: refunded, refunded: refunded >= amountOf(fee.amount) }, 'refunded');
-  return objects.change(refund, { balance_transaction: entry }, null);
-}
-
-function enterBack(
-  objects: Objects,
-  entry: { type: 'transfer_refund' | 'application_fee_refund'; amount: number; currency: string; source: string },
-): string {
-  return enter(objects, { ...entry, description: null });
 }

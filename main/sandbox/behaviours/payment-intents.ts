@@ -6,6 +6,7 @@ import type { Objects } from '../engine/objects.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { captureCharge, placeCharge, releaseCharge } from './charging.ts';
+import { checkConnect, withShares } from './connect-charges.ts';
 import { checkChargeable, inWords, readCurrency } from './currencies.ts';
 import { cardDeclined, type Decline, declineFields } from './declines.ts';
 import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
@@ -50,6 +51,7 @@ export function createPaymentIntent(objects: Objects, params: JsonObject): Strip
         throw invalidRequest(`${name} only has a meaning together with confirm=true.`, { param: name });
     }
   }
+  checkConnect(objects, params, amount, currency);
   const method = methodOf(objects, params);
   // The older name of the two serves versions before 2026-10.
   const types = params.allowed_payment_method_types ?? params.payment_method_types;
@@ -118,8 +120,12 @@ function update(work: Work): StripeObject {
   const customer = textOf(params.customer);
   if (customer !== undefined) objects.get('customer', customer, 'customer');
   const method = methodOf(objects, { customer: intent.customer, ...params });
+  const fields = updatedFields(work, intent);
+  if (['application_fee_amount', 'transfer_data'].some((name) => params[name] !== undefined)) {
+    checkConnect(objects, fields, amountOf(fields.amount), currency);
+  }
   return objects.change(intent, {
-    ...updatedFields(work, intent),
+    ...fields,
     currency,
     ...(method ? { payment_method: method.id, status: 'requires_confirmation' } : {}),
   });
@@ -197,6 +203,7 @@ function succeed(objects: Objects, intent: StripeObject, method: StripeObject): 
       latest_charge: made.id,
       next_action: null,
       status: isHeld ? 'requires_capture' : 'succeeded',
+      transfer_group: made.transfer_group ?? null,
     },
     isHeld ? 'amount_capturable_updated' : 'succeeded',
   );
@@ -257,7 +264,8 @@ function capture(work: Work): StripeObject {
       param: 'amount_to_capture',
     });
   }
-  captureCharge(objects, objects.get('charge', textOf(intent.latest_charge) ?? ''), amount);
+  const held = objects.get('charge', textOf(intent.latest_charge) ?? '');
+  captureCharge(objects, withShares(objects, held, params, amount), amount);
   const fields = { amount_capturable: 0, amount_received: amount, status: 'succeeded' };
   return objects.change({ ...intent, ...updatedFields(work, intent) }, fields, 'succeeded');
 }

@@ -4,6 +4,7 @@ import { fieldIs, type Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { enter } from './balance.ts';
+import { takeBack } from './connect-charges.ts';
 import { inWords } from './currencies.ts';
 import { outcomeOfCharge } from './test-cards.ts';
 
@@ -54,6 +55,7 @@ export function createRefund(objects: Objects, params: JsonObject, chargeId: str
     source: refund.id,
     description: 'Refund',
   });
+  Object.assign(refund, takeBack(objects, charge, refund, params));
   objects.add(refund);
   const refunded = amountOf(charge.amount_refunded) + amount;
   objects.change(

@@ -18,6 +18,7 @@ function rows(field: string, type: string, path: string, more: Partial<NestedLis
 }
 
 export const nestedLists: Readonly<Record<string, readonly NestedList[]>> = {
+  account: [rows('external_accounts', 'bank_account', '/v1/accounts/{}/external_accounts', { isAlwaysThere: true })],
   application_fee: [rows('refunds', 'fee_refund', '/v1/application_fees/{}/refunds', { isAlwaysThere: true })],
   'checkout.session': [rows('line_items', 'item', '/v1/checkout/sessions/{}/line_items', { isOldestFirst: true })],
   credit_note: [

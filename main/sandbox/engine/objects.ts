@@ -45,7 +45,10 @@ export interface Situation {
   readonly apiVersion?: string;
 }
 
-export type Objects = ReturnType<typeof createObjects>;
+export interface Objects extends ReturnType<typeof createObjectsOfOne> {
+  /** The objects of another account, at the same time and for the same request: what crosses from one to the other. */
+  ofAccount(accountId: string): Objects;
+}
 
 /** What events call an object, where it is not its own name. */
 const eventSubjects: Readonly<Record<string, string>> = {
@@ -56,16 +59,34 @@ const eventSubjects: Readonly<Record<string, string>> = {
   tax_id: 'customer.tax_id',
 };
 
-export function createObjects(surroundings: Surroundings, situation: Situation) {
+export function createObjects(surroundings: Surroundings, situation: Situation): Objects {
+  return {
+    ...createObjectsOfOne(surroundings, situation),
+    ofAccount: (accountId) => {
+      // Test clocks are each account's own.
+      const { clockId: _, ...elsewhere } = situation;
+      return createObjects(surroundings, { ...elsewhere, accountId });
+    },
+  };
+}
+
+function createObjectsOfOne(surroundings: Surroundings, situation: Situation) {
   const { store, shapes } = surroundings;
   const { livemode, now } = situation;
   const space = `${situation.accountId}:${livemode ? 'live' : 'test'}`;
+
+  /** What crossed from one account to another, e.g. the payment that a transfer arrived as, is seen by both. */
+  function findSeen(type: string, id: string): StripeObject | undefined {
+    const found = store.findAnywhere(type, id);
+    const isSeen = found?.object._seen_by === situation.accountId && found.space.endsWith(livemode ? ':live' : ':test');
+    return isSeen ? found.object : undefined;
+  }
 
   const older = surroundings.olderShapeOf(situation.apiVersion);
   const sources: RenderSources = {
     shapes,
     older: null,
-    find: (type, id) => store.find(space, type, id)?.object,
+    find: (type, id) => store.find(space, type, id)?.object ?? findSeen(type, id),
     findBy: (type, field, value) =>
       store.page(space, { type, conditions: [fieldIs(field, value)], limit: 1, cursor: null })[0]?.object,
     list: (list, id, limit) => {

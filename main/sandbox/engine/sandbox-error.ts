@@ -14,6 +14,8 @@ export interface ErrorFields {
   /** Further fields of the error object, e.g. `payment_intent`, `charge`. */
   readonly more?: JsonObject;
   readonly headers?: Record<string, string>;
+  /** The whole body, where it has another shape: OAuth's errors. */
+  readonly body?: JsonObject;
   /** What the request changed before it failed stays, e.g. the failed charge of a declined payment. */
   readonly keepsChanges?: boolean;
 }
@@ -31,6 +33,7 @@ export class SandboxError extends Error {
 
 /** The body of the answer: `{ error: { type, code, message, param, doc_url, ... } }`. */
 export function toErrorBody(fields: ErrorFields, requestId: string): JsonObject {
+  if (fields.body !== undefined) return fields.body;
   const error: Record<string, Json | undefined> = {
     ...(fields.code === undefined ? {} : { code: fields.code, doc_url: documentationOf(fields.code) }),
     ...(fields.declineCode === undefined ? {} : { decline_code: fields.declineCode }),
