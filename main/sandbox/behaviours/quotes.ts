@@ -1,6 +1,6 @@
 // Quotes: drafted, finalised, accepted or canceled; an accepted one becomes a subscription or an invoice.
 import { updatedFields } from '../engine/generic-operations.ts';
-import { amountOf, arrayOf, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import { listEnvelope } from '../engine/list-objects.ts';
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
@@ -140,8 +140,20 @@ function accept(work: Work): StripeObject {
   );
 }
 
+/** How what comes of it is paid. */
+function termsOf(quote: StripeObject): JsonObject {
+  const days = numberOf(objectOf(quote.invoice_settings).days_until_due);
+  if (quote.collection_method !== 'send_invoice') return {};
+  return { collection_method: 'send_invoice', days_until_due: days ?? 30 };
+}
+
 function subscribe(objects: Objects, quote: StripeObject, items: readonly StripeObject[]) {
-  const params = { items: asItems(items), payment_behavior: 'default_incomplete', metadata: quote.metadata ?? {} };
+  const params = {
+    items: asItems(items),
+    payment_behavior: 'default_incomplete',
+    metadata: quote.metadata ?? {},
+    ...termsOf(quote),
+  };
   const subscription = createSubscription(objects, params, textOf(quote.customer));
   return { subscription: subscription.id, invoice: subscription.latest_invoice ?? null };
 }
@@ -150,7 +162,7 @@ function bill(objects: Objects, quote: StripeObject, customer: StripeObject, ite
   const invoice = draftInvoice(
     objects,
     customer,
-    { metadata: {} },
+    { metadata: {}, ...termsOf(quote) },
     {
       billing_reason: 'quote_accept',
       currency: quote.currency,

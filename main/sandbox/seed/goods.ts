@@ -1,5 +1,7 @@
 // What the seeded business sells: a small coffee roaster with subscriptions, goods, and prices in four currencies.
 
+export type Currency = 'usd' | 'eur' | 'gbp' | 'jpy';
+
 export interface Good {
   readonly key: string;
   readonly name: string;
@@ -7,7 +9,7 @@ export interface Good {
   readonly active?: boolean;
   readonly shippable?: boolean;
   readonly prices: readonly {
-    readonly currency: 'usd' | 'eur' | 'gbp' | 'jpy';
+    readonly currency: Currency;
     /** In minor units. */
     readonly amount: number;
     readonly every?: 'month' | 'year';

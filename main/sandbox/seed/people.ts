@@ -1,20 +1,18 @@
 // The invented customers of the seeded business: names from many places, addresses at example.com.
+import type { Currency } from './goods.ts';
 
 export interface Person {
   readonly name: string;
   readonly city: string;
   readonly country: string;
-  readonly currency: 'usd' | 'eur' | 'gbp' | 'jpy';
+  readonly currency: Currency;
   readonly isCompany?: boolean;
 }
 
-const from = (
-  country: string,
-  currency: Person['currency'],
-  entries: readonly (readonly [string, string])[],
-): Person[] => entries.map(([name, city]) => ({ name, city, country, currency }));
+const from = (country: string, currency: Currency, entries: readonly (readonly [string, string])[]): Person[] =>
+  entries.map(([name, city]) => ({ name, city, country, currency }));
 
-const company = (name: string, city: string, country: string, currency: Person['currency']): Person => ({
+const company = (name: string, city: string, country: string, currency: Currency): Person => ({
   name,
   city,
   country,

@@ -77,6 +77,11 @@ describe('the seeded business', () => {
     expect(values('dispute', 'status')).toEqual(
       expect.arrayContaining(['needs_response', 'under_review', 'won', 'lost']),
     );
+    expect(values('quote', 'status')).toEqual(expect.arrayContaining(['draft', 'accepted', 'canceled']));
+    expect(values('invoiceitem', 'proration')).toContain(1);
+    expect(values('discount', 'promotion_code')).not.toEqual([]);
+    expect(values('credit_note', 'type')).toContain('pre_payment');
+    expect(values('tax_id', 'type')).toEqual(expect.arrayContaining(['eu_vat', 'gb_vat', 'us_ein']));
     expect(new Set(values('customer', 'email')).size).toBe(200);
     for (const email of values('customer', 'email')) expect(email).toMatch(/^[a-z.0-9]+@example\.com$/);
   });

@@ -1,41 +1,41 @@
 // What somebody who answers customers finds on the desk this morning: paid twice, an urgent dispute, an overdue invoice.
-import type { JsonObject, StripeObject } from '../engine/json.ts';
-
-export interface Desk {
-  /** Answers undefined where the card was declined. */
-  readonly perform: (operationId: string, params: JsonObject, ids?: Record<string, string>) => StripeObject | undefined;
-  readonly later: (at: number, run: () => void) => void;
-  /** A customer of today who is no company, another for each number. */
-  readonly customer: (number: number) => StripeObject | undefined;
-  /** The price of a monthly plan in dollars. */
-  readonly plan: () => StripeObject | undefined;
-  readonly end: number;
-}
+import type { StripeObject } from '../engine/json.ts';
+import { people } from './people.ts';
+import { DAY, type Telling } from './telling.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
-export function planSupportCases(desk: Desk): void {
-  planPaidTwice(desk);
-  planUrgentDispute(desk);
-  planOverdueInvoice(desk);
-  planBrokenParcel(desk);
-  planFailingRenewal(desk);
+export function planSupportCases(telling: Telling): void {
+  planPaidTwice(telling);
+  planUrgentDispute(telling);
+  planOverdueInvoice(telling);
+  planBrokenParcel(telling);
+  planFailingRenewal(telling);
+}
+
+/** A customer of today who is no company and pays in dollars, another for each number. */
+function customerOf(telling: Telling, number: number): StripeObject | undefined {
+  const all = telling.objects.list('customer', [], 1000).filter(({ name, address }) => {
+    const person = people.find((one) => one.name === name);
+    return address !== null && person?.currency === 'usd' && person.isCompany !== true;
+  });
+  // From the oldest on, since more come every day.
+  return all.at(-1 - number * 5);
 }
 
 /** The same order, paid again four minutes later: one of the two wants to go back. */
-function planPaidTwice({ later, end, ...desk }: Desk): void {
-  const first = end - 2 * DAY + 10 * HOUR;
+function planPaidTwice(telling: Telling): void {
+  const first = telling.end - 2 * DAY + 10 * HOUR;
   for (const at of [first, first + 4 * MINUTE]) {
-    later(at, () => pay(desk, 0, { amount: 8900, description: 'Order of 1 × Hand grinder', order: '7314' }));
+    telling.later(at, () => pay(telling, 0, { amount: 8900, description: 'Order of 1 × Hand grinder', order: '7314' }));
   }
 }
 
 /** Nine days are left for an answer from the day on which it comes: three of them from now. */
-function planUrgentDispute({ later, end, ...desk }: Desk): void {
-  later(end - 6 * DAY + 15 * HOUR, () =>
-    pay(desk, 1, {
+function planUrgentDispute(telling: Telling): void {
+  telling.later(telling.end - 6 * DAY + 15 * HOUR, () =>
+    pay(telling, 1, {
       amount: 11_000,
       description: 'Order of 2 × Gift box',
       order: '7288',
@@ -44,34 +44,34 @@ function planUrgentDispute({ later, end, ...desk }: Desk): void {
   );
 }
 
-function planOverdueInvoice({ later, end, perform, customer }: Desk): void {
-  later(end - 44 * DAY + 9 * HOUR, () => {
-    const id = customer(2)?.id;
+function planOverdueInvoice(telling: Telling): void {
+  telling.later(telling.end - 44 * DAY + 9 * HOUR, () => {
+    const id = customerOf(telling, 2)?.id;
     if (id === undefined) return;
-    perform('invoiceItems.create', {
+    telling.perform('invoiceItems.create', {
       customer: id,
       amount: 36_000,
       currency: 'usd',
       description: 'Barista workshop for a birthday, six people',
     });
-    const invoice = perform('invoices.create', {
+    const invoice = telling.perform('invoices.create', {
       customer: id,
       collection_method: 'send_invoice',
       days_until_due: 30,
       pending_invoice_items_behavior: 'include',
       currency: 'usd',
     });
-    if (invoice) perform('invoices.sendInvoice', {}, { invoice: invoice.id });
+    if (invoice) telling.perform('invoices.sendInvoice', {}, { invoice: invoice.id });
   });
 }
 
 /** Half was given back; whether the rest follows is still to be decided. */
-function planBrokenParcel({ later, end, ...desk }: Desk): void {
-  later(end - 4 * DAY + 11 * HOUR, () => {
-    const intent = pay(desk, 3, { amount: 4800, description: 'Order of 2 × Ceramic dripper', order: '7301' });
+function planBrokenParcel(telling: Telling): void {
+  telling.later(telling.end - 4 * DAY + 11 * HOUR, () => {
+    const intent = pay(telling, 3, { amount: 4800, description: 'Order of 2 × Ceramic dripper', order: '7301' });
     if (!intent) return;
-    later(end - DAY + 9 * HOUR, () =>
-      desk.perform('refunds.create', {
+    telling.later(telling.end - DAY + 9 * HOUR, () =>
+      telling.perform('refunds.create', {
         payment_intent: intent.id,
         amount: 2400,
         reason: 'requested_by_customer',
@@ -82,13 +82,17 @@ function planBrokenParcel({ later, end, ...desk }: Desk): void {
 }
 
 /** The trial is over, and the card has no money on it: the next try is some days away. */
-function planFailingRenewal({ later, end, perform, customer, plan }: Desk): void {
-  later(end - 9 * DAY + 13 * HOUR, () => {
-    const id = customer(4)?.id;
-    const price = plan();
+function planFailingRenewal(telling: Telling): void {
+  telling.later(telling.end - 9 * DAY + 13 * HOUR, () => {
+    const id = customerOf(telling, 4)?.id;
+    const price = telling.priceOf('home_plan', 'usd');
     if (id === undefined || !price) return;
-    const card = perform('paymentMethods.attach', { customer: id }, { payment_method: 'pm_card_chargeCustomerFail' });
-    perform('subscriptions.create', {
+    const card = telling.perform(
+      'paymentMethods.attach',
+      { customer: id },
+      { payment_method: 'pm_card_chargeCustomerFail' },
+    );
+    telling.perform('subscriptions.create', {
       customer: id,
       items: [{ price: price.id, quantity: 1 }],
       trial_period_days: 7,
@@ -98,13 +102,13 @@ function planFailingRenewal({ later, end, perform, customer, plan }: Desk): void
 }
 
 function pay(
-  { perform, customer }: Pick<Desk, 'perform' | 'customer'>,
+  telling: Telling,
   number: number,
   order: { amount: number; description: string; order: string; card?: string },
 ): StripeObject | undefined {
-  const id = customer(number)?.id;
+  const id = customerOf(telling, number)?.id;
   if (id === undefined) return undefined;
-  return perform('paymentIntents.create', {
+  return telling.perform('paymentIntents.create', {
     amount: order.amount,
     currency: 'usd',
     customer: id,
