@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject, numberOf, type StripeObject, 
 import type { Condition, Page } from './object-store.ts';
 import { fieldIs, fieldIsOneOf, isParent } from './objects.ts';
 import { invalidRequest, notSupported, resourceMissing, shorten } from './sandbox-error.ts';
-import { toSearchCondition } from './search-conditions.ts';
+import { toNarrowing, toSearchCondition } from './search-conditions.ts';
 import { parseSearchQuery } from './search-query.ts';
 import type { Behaviour, Work } from './work.ts';
 
@@ -54,12 +54,13 @@ export function searchObjects(work: Work, type: string, tree: ExpandTree): JsonO
   const limit = readLimit(params);
   const query = parseSearchQuery(textOf(params.query) ?? '');
   const token = textOf(params.page);
-  const rows = objects.store.page(objects.space, {
+  const page: Page = {
     type,
     conditions: [toSearchCondition(query, type)],
     limit: limit + 1,
     cursor: token === undefined ? null : { sequence: readPageToken(token), side: 'older' },
-  });
+  };
+  const rows = objects.store.search(objects.space, page, toNarrowing(query, type));
   const hasMore = rows.length > limit;
   const kept = rows.slice(0, limit);
   return {

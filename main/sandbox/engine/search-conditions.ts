@@ -8,6 +8,7 @@ import {
 } from '../../../shared/search-query/search-fields.ts';
 import { type Condition, FOLD_FUNCTION } from './object-store.ts';
 import { invalidRequest, shorten } from './sandbox-error.ts';
+import type { Narrowing, TextTest } from './search-columns.ts';
 import type { SearchClause, SearchQuery } from './search-query.ts';
 
 /** Where a searched field is not where its name says. */
@@ -29,6 +30,26 @@ export function toSearchCondition(query: SearchQuery, objectName: string): Condi
   };
 }
 
+/** What the texts of a row must be for the condition to hold; null where they don't tell, or an index of the file does. */
+export function toNarrowing(query: SearchQuery, objectName: string): Narrowing | null {
+  const tests = query.clauses.map((clause) => toTextTest(clause, objectName));
+  const useful = tests.filter((test) => test !== null);
+  const { joinedBy } = query;
+  if (useful.length === 0 || (joinedBy === 'OR' && useful.length < tests.length)) return null;
+  const isIndexed = ({ path, operator, value }: TextTest) => path === '$.email' && operator === ':' && isAscii(value);
+  return joinedBy === 'AND' && useful.some(isIndexed) ? null : { tests: useful, joinedBy };
+}
+
+function toTextTest(clause: SearchClause, objectName: string): TextTest | null {
+  const { metadataKey, operator, isNegated } = clause;
+  if (isNegated || clause.value === null || (operator !== ':' && operator !== '~')) return null;
+  const value = String(clause.value).toLowerCase();
+  if (metadataKey !== null) return { path: metadataPath(metadataKey), operator, value };
+  const kind = kindOfField(searchFieldsOf(objectName) ?? {}, clause);
+  if (kind !== 'text' && kind !== 'token') return null;
+  return { path: `$.${placeOf(clause, objectName)}`, operator, value };
+}
+
 function toCondition(clause: SearchClause, objectName: string): Condition {
   if (clause.metadataKey !== null) return metadataCondition(clause, clause.metadataKey);
   const fields = searchFieldsOf(objectName) ?? {};
@@ -40,7 +61,7 @@ function toCondition(clause: SearchClause, objectName: string): Condition {
     );
   }
   // A column of its own name, so that `created` walks the row and not its JSON.
-  const place = places[`${objectName}.${clause.field}`] ?? clause.field;
+  const place = placeOf(clause, objectName);
   const column = place === 'created' ? 'created' : `json_extract(data, '$.${place}')`;
   if (clause.value === null) return { sql: `${column} IS NULL`, values: [] };
   if (clause.operator === '~') {
@@ -54,6 +75,10 @@ function toCondition(clause: SearchClause, objectName: string): Condition {
   return equality(column, kind, clause.value);
 }
 
+function placeOf({ field }: SearchClause, objectName: string): string {
+  return places[`${objectName}.${field}`] ?? field;
+}
+
 function equality(column: string, kind: SearchFieldKind, value: string | number): Condition {
   if (isNumeric(kind)) return { sql: `${column} = ?`, values: [Number(value)] };
   if (kind === 'flag') return { sql: `${column} = ?`, values: [String(value).toLowerCase() === 'true' ? 1 : 0] };
@@ -65,19 +90,27 @@ function equality(column: string, kind: SearchFieldKind, value: string | number)
  * for in ASCII.
  */
 function folded(column: string, value: string | number): string {
-  const isAscii = /^[\0-\x7f]*$/.test(String(value));
-  return `${isAscii ? 'lower' : FOLD_FUNCTION}(${column})`;
+  return `${isAscii(String(value)) ? 'lower' : FOLD_FUNCTION}(${column})`;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 function metadataCondition(clause: SearchClause, key: string): Condition {
-  // The key is text of a request: it goes in as a value. A quoted label takes any character but a quote.
+  // The key is text of a request: it goes in as a value.
   const column = 'json_extract(data, ?)';
-  const path: SQLInputValue = `$.metadata."${key.replaceAll('"', '')}"`;
+  const path: SQLInputValue = metadataPath(key);
   if (clause.value === null) return { sql: `${column} IS NULL`, values: [path] };
   const value = String(clause.value).toLowerCase();
   if (clause.operator === ':') return { sql: `${folded(column, value)} = ?`, values: [path, value] };
   if (clause.operator === '~') return { sql: `instr(${folded(column, value)}, ?) > 0`, values: [path, value] };
   throw unsuited(clause, 'is text, which is not compared');
+}
+
+/** A quoted label takes any character but a quote. */
+function metadataPath(key: string): string {
+  return `$.metadata."${key.replaceAll('"', '')}"`;
 }
 
 function unsuited(clause: SearchClause, why: string): Error {
