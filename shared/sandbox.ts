@@ -1,21 +1,17 @@
 // The embedded sandbox as its panel and its control page show it: its clock, what happened in it, what goes wrong next.
 import { z } from 'zod';
+import { ArmedFault } from './sandbox-faults.ts';
 
 /** What a sandbox begins with: a small business, three times that business, or nothing. */
 export const SandboxSeed = z.enum(['small', 'large', 'none']);
 export type SandboxSeed = z.infer<typeof SandboxSeed>;
 
-/** What can be made to go wrong with a request. */
-export const SandboxFault = z.enum(['429', '500', 'timeout', 'reset', 'lost-answer', 'not-json', 'huge']);
-export type SandboxFault = z.infer<typeof SandboxFault>;
-
-/** A fault that waits for the next request; one that lasts hits each request until it is switched off. */
-export const ArmedFault = z.object({ kind: SandboxFault, isLasting: z.boolean() });
-export type ArmedFault = z.infer<typeof ArmedFault>;
-
 /** How far the clock goes on at once: a month is one of the calendar's. */
 export const ClockStep = z.enum(['hour', 'day', 'month']);
 export type ClockStep = z.infer<typeof ClockStep>;
+
+/** How far the clock goes on at once at most, as a test clock does. */
+export const MAX_CLOCK_SECONDS = 2 * 366 * 86_400;
 
 export const SandboxEvent = z.object({
   id: z.string(),
@@ -39,7 +35,8 @@ export const SandboxDetails = z.object({
   /** What it began with; null where it was imported. */
   seed: SandboxSeed.nullable(),
   objectCount: z.number().int(),
-  fault: ArmedFault.nullable(),
+  /** In the order in which they were armed. The first that is for a number of requests hits, else the first that fits. */
+  faults: z.array(ArmedFault),
   /** What can be taken back, and null where there is nothing. */
   undo: z.enum(['reset', 'import']).nullable(),
   /** Newest first. */
@@ -49,17 +46,6 @@ export type SandboxDetails = z.infer<typeof SandboxDetails>;
 
 /** A file of a sandbox's state, as large as it may be: a business of 600 customers takes a tenth of that. */
 export const MAX_SANDBOX_FILE_BYTES = 20 * 1024 * 1024;
-
-/** What each fault does, in the words of a choice. */
-export const faultTitles: Readonly<Record<SandboxFault, string>> = {
-  '429': '429: too many requests',
-  '500': '500: the server fails',
-  timeout: 'Timeout: no answer comes',
-  reset: 'Reset: the connection breaks, nothing is done',
-  'lost-answer': 'Lost answer: it is done, the connection breaks',
-  'not-json': 'Not JSON: a page of HTML comes back',
-  huge: 'Huge: an answer of 50 MB',
-};
 
 export const seedTitles: Readonly<Record<SandboxSeed, string>> = {
   small: 'A small business',

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallName, calls, type Reply } from '../../shared/contract/calls.ts';
 import { AppErrorData } from '../../shared/errors.ts';
+import type { AskedRequestDetails } from '../../shared/sandbox-requests.ts';
 import type { SandboxState } from '../../shared/workspace.ts';
 import type { SandboxControl } from '../sandbox/control.ts';
 import { createFaults } from '../sandbox/engine/faults.ts';
@@ -100,22 +101,49 @@ function createStillSandbox(): SandboxService {
   };
 }
 
+const request: AskedRequestDetails = {
+  id: 1,
+  atMs: 1,
+  method: 'GET',
+  path: '/v1/customers',
+  status: 200,
+  errorCode: null,
+  requestId: 'req_1',
+  durationMs: 1.5,
+  key: 'secret',
+  accountId: null,
+  isReplay: false,
+  stripeVersion: null,
+  fault: null,
+  idempotencyKey: null,
+  client: 'curl/8.5.0',
+  requestBody: { text: '', bytes: 0, isCut: false },
+  answerBody: { text: '{}', bytes: 2, isCut: false },
+};
+
 const stillControl: SandboxControl = {
   get sandbox(): never {
     throw new Error('There is no engine behind this sandbox.');
   },
   faults: createFaults(),
+  requests: {
+    record() {},
+    list: () => [],
+    read: () => request,
+  },
   details: () => ({
     now: 1_800_000_000,
     aheadSeconds: 0,
     seed: 'small',
     objectCount: 1,
-    fault: null,
+    faults: [],
     undo: null,
     events: [{ id: 'evt_1', type: 'customer.created', created: 1, objectId: 'cus_1', accountId: null, isLive: false }],
   }),
   advanceClock() {},
+  advanceClockTo() {},
   armFault() {},
+  disarmFault() {},
   reset() {},
   undo() {},
   exportState: () => ({ fileName: 'sandbox.ndjson.gz', bytes: new Uint8Array([1]) }),

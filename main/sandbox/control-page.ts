@@ -1,15 +1,8 @@
 // The control page as HTML: forms and a frame that renews itself, no script at all, so that nothing can run on it.
-import {
-  describeAhead,
-  faultTitles,
-  type SandboxDetails,
-  type SandboxEvent,
-  SandboxFault,
-  SandboxSeed,
-  seedTitles,
-} from '../../shared/sandbox.ts';
+import { describeAhead, type SandboxDetails, SandboxSeed, seedTitles } from '../../shared/sandbox.ts';
+import { describeFault, FaultMethod, faultTitles, MAX_FAULT_TIMES, SandboxFault } from '../../shared/sandbox-faults.ts';
 import { SANDBOX_API_KEY } from '../../shared/sandbox-key.ts';
-import { CONTROL_PATH } from './control-path.ts';
+import { formatMoment, linkTo, optionsOf, toPage } from './control-html.ts';
 import type { SandboxAnswer } from './engine/request.ts';
 import { escapeHtml } from './pages/html.ts';
 
@@ -20,103 +13,105 @@ export interface ControlPage {
   /** Proves that a form came from this page: another site can send forms, and can't read this. */
   readonly token: string;
   /** Why the last thing was not done. */
-  readonly problem?: string;
+  readonly problem?: PageProblem;
 }
 
-const STYLE = `:root{color-scheme:light dark;--line:#d6dbe1;--soft:#48515f;--bad:#b2261c;--warn:#85560a;--plane:#fff}
-@media(prefers-color-scheme:dark){:root{--line:#39424d;--soft:#b3bcc8;--bad:#ff9188;--warn:#e2b253;--plane:#1c2128}}
-body{margin:0;font:14px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}
-main{display:grid;grid-template-columns:minmax(300px,420px) 1fr;gap:24px;max-width:1120px;margin:0 auto;padding:24px;box-sizing:border-box;height:100vh}
-@media(max-width:760px){main{grid-template-columns:1fr;height:auto}iframe{height:60vh}}
-.left{overflow:auto}.right{display:flex;flex-direction:column;min-height:0}
-h1{margin:0 0 8px;font-size:18px}h2{margin:20px 0 6px;font-size:14px}p{margin:0 0 8px}
-code,td.mono{font:12.5px ui-monospace,monospace}.soft,.hint{color:var(--soft)}.hint{font-size:12.5px}
-form{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin:0 0 8px}
-button,select,input[type=file]{font:inherit;padding:4px 10px}
-[role=alert]{padding:8px 12px;border:1px solid var(--bad);border-radius:6px;color:var(--bad)}.armed{color:var(--warn)}
-iframe{flex:1;width:100%;border:1px solid var(--line);border-radius:6px;background:var(--plane)}
-table{border-collapse:collapse;width:100%}td{padding:3px 10px;border-bottom:1px solid var(--line);white-space:nowrap}`;
+export interface PageProblem {
+  readonly message: string;
+  /** What was asked, and what stood in its form. */
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** The field that is to blame, where it is one. */
+  readonly field: string | null;
+}
+
+const STYLE = `main{display:grid;grid-template-columns:340px minmax(0,1fr);height:100vh}
+.left{padding:16px;overflow:auto;background:var(--chrome);border-right:1px solid var(--line)}.left>*+*{margin-top:16px}
+.right{display:flex;min-width:0}iframe{flex:1;width:100%;border:0}
+@media(max-width:760px){main{grid-template-columns:1fr;height:auto}.left{border-right:0}iframe{height:80vh}}
+section>*+*{margin-top:6px}dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 12px;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+form{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin:0}form>select:first-of-type,.grow{flex:1;min-width:0}
+form>p,form>details{flex:1 0 100%}.row{display:flex;gap:8px}.top{align-items:baseline;justify-content:space-between}
+.alert{padding:6px 8px;background:var(--plane);border:1px solid var(--bad);border-radius:6px}
+.armed{flex-wrap:nowrap;justify-content:space-between;padding:6px 8px;font-size:12px;line-height:16px;color:var(--warn);background:var(--warned);border-radius:6px}
+.armed span{min-width:0;overflow-wrap:anywhere}.armed button{flex:none;height:24px;padding:0 8px;color:var(--text)}
+summary{font-size:12px;color:var(--soft);cursor:pointer}details>.row{margin-top:6px}details>p{margin-top:4px}.reset{color:var(--bad)}input[type=number]{width:72px}`;
+
+const FIELDS_OF_CHOICE = ['path', 'times', 'method'];
 
 /** Everything that there is to see and to do. */
 export function controlPage({ origin, details, token, problem }: ControlPage): SandboxAnswer {
-  const { now, aheadSeconds, objectCount, seed, fault, undo } = details;
-  const form = (action: string, content: string, extra = '') =>
-    `<form method="post" action="${CONTROL_PATH}/${action}"${extra}><input type="hidden" name="token" value="${token}">${content}</form>`;
+  const { now, aheadSeconds, objectCount, seed, undo } = details;
+  const form = (action: string, content: string, attributes = '') =>
+    `<form method="post" action="${linkTo(action)}"${attributes}><input type="hidden" name="token" value="${token}">${content}</form>`;
   const steps = ['hour', 'day', 'month'].map((step) => `<button name="by" value="${step}">+ 1 ${step}</button>`);
   const began = seed === null ? 'from an imported file' : `begun with: ${seedTitles[seed].toLowerCase()}`;
-  return toAnswer({
+  const field = createField(problem);
+  const isAtField = problem?.field === 'to' || FIELDS_OF_CHOICE.includes(problem?.field ?? '');
+  return toPage({
     title: 'Sandbox',
-    content: `<main><div class="left"><h1>Sandbox</h1>
-${problem === undefined ? '' : `<p role="alert">${escapeHtml(problem)}</p>`}
-<p class="soft">An offline Stripe on this computer. No money moves.</p>
-<p>Address <code>${escapeHtml(origin)}</code><br>Key <code>${SANDBOX_API_KEY}</code><br>
-${objectCount.toLocaleString('en')} objects, ${began}</p>
-<h2>Clock</h2><p>${formatMoment(now)}, ${describeAhead(aheadSeconds)}</p>${form('clock', steps.join(''))}
-<p class="hint">Subscriptions renew and invoices come as the time passes. Only a reset turns it back.</p>
-<h2>Next request</h2>
-<p${fault ? ' class="armed"' : ''}>${fault ? escapeHtml(`${fault.isLasting ? 'Every request' : 'The next request'} meets: ${faultTitles[fault.kind]}`) : 'Is answered as it should be.'}</p>
-${form('fault', `<select name="kind" aria-label="Fault">${options(SandboxFault.options, faultTitles, fault?.kind)}</select><button>Arm</button><label><input type="checkbox" name="lasting" value="yes"> every request</label>`)}
-${fault ? form('fault', '<input type="hidden" name="kind" value="none"><button>Switch off</button>') : ''}
-<h2>State</h2>
-${form('reset', `<select name="seed" aria-label="Begin with">${options(SandboxSeed.options, seedTitles, seed ?? 'small')}</select><button>Reset</button>`)}
+    style: STYLE,
+    content: `<main><div class="left">
+<div><div class="row top"><h1>Sandbox</h1><a class="hint" href="${linkTo('').replace(/\/$/, '')}">Load again</a></div><p class="hint">An offline Stripe on this computer. No money moves.</p></div>
+${problem === undefined || isAtField ? '' : `<p class="alert" role="alert">${escapeHtml(problem.message)}</p>`}
+<dl><dt>Address</dt><dd><code>${escapeHtml(origin)}</code></dd><dt>Key</dt><dd><code>${SANDBOX_API_KEY}</code></dd></dl>
+<section><h2>Clock</h2><p>${formatMoment(now)}, ${describeAhead(aheadSeconds)}</p>${form('clock', steps.join(''))}
+${form('clock', `${field('clock', 'to', 'type="datetime-local" step="1" required class="grow" aria-label="Date and time (UTC)"', new Date(now * 1000).toISOString().slice(0, 16))}<button>Advance to</button>${field.problemOf('clock', 'to')}`)}
+<p class="hint">In UTC. Subscriptions renew and invoices come as the time passes. Only a reset turns it back.</p></section>
+<section><h2>Next request</h2>${faultParts(details, form, field, problem)}</section>
+<section><h2>State</h2><p class="hint">${objectCount.toLocaleString('en')} objects, ${began}</p>
+${form('reset', `<select name="seed" aria-label="Begin with">${optionsOf(SandboxSeed.options, seedTitles, seed ?? 'small')}</select><button class="reset">Reset</button>`)}
 ${undo === null ? '' : form('undo', `<button>Undo the ${undo}</button>`)}
-<p><a href="${CONTROL_PATH}/export" download>Export the state as a file</a></p>
 ${form('import', '<input type="file" name="file" aria-label="File" required><button>Import</button>', ' enctype="multipart/form-data"')}
-<p class="hint">A reset and an import take the place of all objects. Each can be undone until the next.</p></div>
-<div class="right"><h2>Events</h2><iframe src="${CONTROL_PATH}/events" title="Events, newest first"></iframe></div></main>`,
-    policy:
-      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+<p><a href="${linkTo('export')}" download>Export the state as a file</a></p>
+<p class="hint">A reset and an import take the place of all objects. Each can be undone until the next.</p></section></div>
+<div class="right"><iframe src="${linkTo('events')}" title="Events and requests"></iframe></div></main>`,
+    policy: "frame-src 'self'; frame-ancestors 'none'",
     status: problem === undefined ? 200 : 400,
   });
 }
 
-/** What stands in the page's frame: asks for itself again every two seconds. */
-export function eventsPage(events: readonly SandboxEvent[]): SandboxAnswer {
-  const rows = events.map(
-    ({ created, type, objectId, accountId, isLive }) =>
-      `<tr><td class="soft">${formatMoment(created)}</td><td>${escapeHtml(type)}</td><td class="mono">${escapeHtml(objectId ?? '')}</td><td class="soft">${escapeHtml([accountId ?? '', isLive ? 'live' : ''].join(' ').trim())}</td></tr>`,
-  );
-  const content =
-    rows.length > 0
-      ? `<table>${rows.join('')}</table>`
-      : '<p class="soft">Each change of an object leaves an event here.</p>';
-  return toAnswer({
-    title: 'Events',
-    content,
-    policy: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'",
-    head: '<meta http-equiv="refresh" content="2">',
+type Form = (action: string, content: string, attributes?: string) => string;
+type Field = ReturnType<typeof createField>;
+
+function faultParts({ faults }: SandboxDetails, form: Form, field: Field, problem: PageProblem | undefined): string {
+  const given = problem?.action === 'fault' ? problem.fields : {};
+  const waiting = faults.map((fault) => {
+    const words = escapeHtml(describeFault(fault));
+    const hidden = `<input type="hidden" name="kind" value="none"><input type="hidden" name="id" value="${fault.id}">`;
+    return form(
+      'fault',
+      `${hidden}<span>${words}</span><button aria-label="Switch off: ${words}">Switch off</button>`,
+      ' class="armed"',
+    );
   });
+  const methods = `<option value="">Any method</option>${optionsOf(FaultMethod.options, methodTitles, given.method)}`;
+  const isNarrowed = Boolean(given.method || given.path || given.times);
+  const choice = `<select name="kind" aria-label="Fault">${optionsOf(SandboxFault.options, faultTitles, given.kind ?? '500')}</select><button>Arm</button>
+<label class="hint"><input type="checkbox" name="lasting" value="yes"${given.lasting === 'yes' ? ' checked' : ''}> Every request, until it is switched off</label>
+<details${isNarrowed ? ' open' : ''}><summary>Which requests</summary><div class="row"><select name="method" aria-label="Method">${methods}</select>
+${field('fault', 'path', 'class="grow mono" aria-label="Path" placeholder="/v1/customers/*" spellcheck="false"', '')}
+${field('fault', 'times', `type="number" min="1" max="${MAX_FAULT_TIMES}" aria-label="How many requests"`, '1')}</div>
+${field.problemOf('fault', ...FIELDS_OF_CHOICE)}<p class="hint">A method, a path (each * stands for anything), and how many of them.</p></details>`;
+  const healthy = waiting.length > 0 ? '' : '<p class="hint">Is answered as it should be.</p>';
+  return `${healthy}${waiting.join('')}${form('fault', choice)}`;
 }
 
-function options<K extends string>(names: readonly K[], titles: Readonly<Record<K, string>>, chosen?: K): string {
-  return names
-    .map((name) => `<option value="${name}"${name === chosen ? ' selected' : ''}>${escapeHtml(titles[name])}</option>`)
-    .join('');
-}
+const methodTitles: Readonly<Record<FaultMethod, string>> = { GET: 'GET', POST: 'POST', DELETE: 'DELETE' };
 
-function formatMoment(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-interface Html {
-  readonly title: string;
-  readonly content: string;
-  /** What the page may load and who may show it. */
-  readonly policy: string;
-  readonly status?: number;
-  readonly head?: string;
-}
-
-function toAnswer({ title, content, policy, status = 200, head = '' }: Html): SandboxAnswer {
-  return {
-    status,
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': policy,
-      'X-Content-Type-Options': 'nosniff',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-    },
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${head}
-<title>${title}</title><style>${STYLE}</style></head><body>${content}</body></html>`,
+/** Fields that hold what was typed where it was refused, with the reason below. */
+function createField(problem: PageProblem | undefined) {
+  const isBad = (action: string, name: string) => problem?.action === action && problem.field === name;
+  const field = (action: string, name: string, attributes: string, usual: string) => {
+    const value = (problem?.action === action ? problem.fields[name] : undefined) ?? usual;
+    const mark = isBad(action, name) ? ` aria-invalid="true" aria-describedby="why-${name}" autofocus` : '';
+    return `<input name="${name}" ${attributes} value="${escapeHtml(value)}"${mark}>`;
   };
+  const problemOf = (action: string, ...names: string[]) => {
+    const name = names.find((one) => isBad(action, one));
+    return name === undefined
+      ? ''
+      : `<p class="hint bad" id="why-${name}" role="alert">${escapeHtml(problem?.message ?? '')}</p>`;
+  };
+  return Object.assign(field, { problemOf });
 }

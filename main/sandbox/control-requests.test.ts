@@ -46,7 +46,7 @@ describe('the control page', () => {
     await post('/fault', { token, kind: '500', lasting: 'yes' });
     expect(opened.control.details()).toMatchObject({
       aheadSeconds: 86_400,
-      fault: { kind: '500', isLasting: true },
+      faults: [{ kind: '500', times: null, method: null, path: null }],
     });
     // The control itself stays well.
     expect(await (await visit('')).text()).toContain('Every request meets');
@@ -56,6 +56,31 @@ describe('the control page', () => {
     expect(opened.control.details()).toMatchObject({ objectCount: 0, undo: 'reset' });
     await post('/undo', { token });
     expect(await opened.ask('/v1/customers')).toMatchObject({ data: [{ name: 'Ada' }] });
+  });
+
+  it('arms a fault for some requests, and takes back one of several', async () => {
+    const token = await tokenOfPage();
+    await post('/fault', { token, kind: '500', method: 'post', path: '/v1/refunds*', times: '3' });
+    await post('/fault', { token, kind: '429', method: '', path: '', times: '1' });
+    const page = await (await visit('')).text();
+    expect(page).toContain('The next 3 POST requests to /v1/refunds* meet 500: the server fails');
+    const [first, second] = opened.control.details().faults;
+    await post('/fault', { token, kind: 'none', id: String(first?.id) });
+    expect(opened.control.details().faults).toEqual([second]);
+  });
+
+  it('says at the field what is wrong with it, and keeps what was typed', async () => {
+    const token = await tokenOfPage();
+    const past = await post('/clock', { token, to: '2020-01-01T00:00' });
+    expect(past.status).toBe(400);
+    const page = await past.text();
+    expect(page).toMatch(/value="2020-01-01T00:00" aria-invalid="true" aria-describedby="why-to"/);
+    expect(page).toMatch(/id="why-to" role="alert">The clock goes forward only/);
+    const path = await (await post('/fault', { token, kind: '429', path: '"><b>', times: '7' })).text();
+    expect(path).toMatch(/value="&quot;&gt;&lt;b&gt;" aria-invalid="true"/);
+    expect(path).toContain('value="7"');
+    expect(path).toMatch(/id="why-path" role="alert">A path begins with \//);
+    expect(opened.control.details()).toMatchObject({ aheadSeconds: 0, faults: [] });
   });
 
   it('imports a file that a form brings, and says on the page why it does not', async () => {
@@ -78,11 +103,54 @@ describe('the control page', () => {
   });
 });
 
+describe("the frame's requests", () => {
+  it('show newest first what was asked, but for what was asked of the control, and can be looked for', async () => {
+    await opened.ask('/v1/customers', { name: 'Ada' });
+    await opened.ask('/v1/customers/cus_<b>');
+    const page = await (await visit('/requests')).text();
+    expect(page).toContain('http-equiv="refresh"');
+    expect(page.indexOf('cus_')).toBeLessThan(page.indexOf('>/v1/customers<'));
+    expect(page).toContain('resource_missing');
+    expect(page).not.toContain('<b>');
+    expect(page).not.toContain('/_paydeck/requests</a>');
+    const failed = await (await visit('/requests?failed=yes&paused=yes')).text();
+    expect(failed).not.toContain('>/v1/customers<');
+    expect(failed).not.toContain('http-equiv="refresh"');
+    expect(await (await visit('/requests?q=nowhere')).text()).toContain('None of the requests');
+  });
+
+  it('open with what was sent and answered', async () => {
+    await opened.ask('/v1/customers', { name: 'Ada <i>' });
+    const [request] = opened.control.requests.list();
+    const page = await (await visit(`/requests/${request?.id}?q=post`)).text();
+    expect(page).toContain('name=Ada &lt;i&gt;');
+    expect(page).toContain('&quot;object&quot;: &quot;customer&quot;');
+    expect(page).toContain('/_paydeck/requests?q=post');
+    expect((await visit('/requests/99')).status).toBe(404);
+  });
+
+  it('come as JSON for scripts', async () => {
+    await opened.ask('/v1/customers');
+    const list = (await (await visit('/requests', { headers: asScript })).json()) as { requests: { id: number }[] };
+    expect(list.requests).toEqual([expect.objectContaining({ path: '/v1/customers', status: 200, key: 'secret' })]);
+    const one = await visit(`/requests/${list.requests[0]?.id}`, { headers: asScript });
+    expect(await one.json()).toMatchObject({ answerBody: { text: expect.stringContaining('"list"') } });
+  });
+});
+
 describe('the control for scripts', () => {
   it('answers with the state as JSON', async () => {
     const answer = await post('/clock', { by: 'hour' }, asScript);
     expect(await answer.json()).toEqual(opened.control.details());
     expect(await (await visit('/state')).json()).toMatchObject({ aheadSeconds: 3600 });
+  });
+
+  it('moves the clock to a moment, in words or seconds', async () => {
+    const { now } = opened.control.details();
+    await post('/clock', { to: '2026-02-01T09:30' }, asScript);
+    expect(opened.control.details().now).toBe(Date.UTC(2026, 1, 1, 9, 30) / 1000);
+    await post('/clock', { to: String(now + 3 * 86_400) }, asScript);
+    expect(opened.control.details().aheadSeconds).toBe(3 * 86_400);
   });
 
   it('takes a file as it is', async () => {
@@ -95,7 +163,12 @@ describe('the control for scripts', () => {
 
   it.each([
     ['/clock', { by: 'year' }, /by must be one of hour, day, month/],
+    ['/clock', { to: 'tomorrow' }, /to must be a moment in UTC/],
+    ['/clock', { to: '2020-01-01' }, /goes forward only/],
     ['/fault', { kind: 'earthquake' }, /kind must be one of/],
+    ['/fault', { kind: '500', times: '0' }, /times must be a number from 1 to 1000/],
+    ['/fault', { kind: '500', method: 'BREW' }, /method must be one of/],
+    ['/fault', { kind: 'none', id: 'first' }, /id must be/],
     ['/reset', { seed: 'huge' }, /seed must be one of/],
     ['/undo', {}, /no reset or import/],
     ['/import', {}, /not imported/],

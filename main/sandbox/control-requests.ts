@@ -1,9 +1,12 @@
 // The control over HTTP: the page for people, the same calls for scripts, and neither for pages of other sites.
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { ClockStep, SandboxFault, SandboxSeed } from '../../shared/sandbox.ts';
+import { ClockStep, SandboxSeed } from '../../shared/sandbox.ts';
+import { FaultMethod, type FaultOrder, FaultPath, MAX_FAULT_TIMES, SandboxFault } from '../../shared/sandbox-faults.ts';
+import type { RequestFilter } from '../../shared/sandbox-requests.ts';
 import type { SandboxControl } from './control.ts';
-import { controlPage, eventsPage } from './control-page.ts';
+import { eventsPage, requestPage, requestsPage } from './control-frames.ts';
+import { controlPage } from './control-page.ts';
 import { CONTROL_PATH } from './control-path.ts';
 import { decodeMultipart } from './engine/decode-multipart.ts';
 import type { SandboxAnswer, SandboxRequest } from './engine/request.ts';
@@ -21,13 +24,12 @@ interface Order {
 type Action = (control: SandboxControl, order: Order) => void;
 
 const actions: Readonly<Record<string, Action>> = {
-  clock: (control, { fields }) => control.advanceClock(read(ClockStep, fields.by, 'by')),
+  clock: (control, { fields }) =>
+    fields.to === undefined
+      ? control.advanceClock(read(ClockStep, fields.by, 'by'))
+      : control.advanceClockTo(readMoment(fields.to)),
   fault: (control, { fields }) =>
-    control.armFault(
-      fields.kind === 'none'
-        ? null
-        : { kind: read(SandboxFault, fields.kind, 'kind'), isLasting: fields.lasting === 'yes' },
-    ),
+    fields.kind === 'none' ? control.disarmFault(readId(fields.id)) : control.armFault(readFault(fields)),
   reset: (control, { fields }) =>
     control.reset(fields.seed === undefined ? undefined : read(SandboxSeed, fields.seed, 'seed')),
   undo: (control) => control.undo(),
@@ -38,12 +40,20 @@ const actions: Readonly<Record<string, Action>> = {
 export function createControlRequests(control: SandboxControl): (request: SandboxRequest) => SandboxAnswer {
   const token = randomBytes(18).toString('base64url');
 
-  function answerGet(name: string, origin: string): SandboxAnswer {
+  function answerGet(name: string, origin: string, asked: Asked): SandboxAnswer {
+    const { isScript, query } = asked;
+    const view = { isPaused: query.get('paused') === 'yes' };
+    const requestId = /^requests\/(\d{1,15})$/.exec(name)?.[1];
+    if (requestId !== undefined) return answerRequest(Number(requestId), asked);
     switch (name) {
       case '':
         return controlPage({ origin, details: control.details(), token });
       case 'events':
-        return eventsPage(control.details().events);
+        return eventsPage(control.details().events, view);
+      case 'requests': {
+        const requests = control.requests.list();
+        return isScript ? json(200, { requests }) : requestsPage(requests, filterOf(query), view);
+      }
       case 'state':
         return json(200, control.details());
       case 'export': {
@@ -60,12 +70,20 @@ export function createControlRequests(control: SandboxControl): (request: Sandbo
     }
   }
 
+  function answerRequest(id: number, { isScript, query }: Asked): SandboxAnswer {
+    const found = control.requests.read(id);
+    if (!found) return refusal(404, 'The sandbox no longer keeps this request: it was asked many others since.');
+    return isScript ? json(200, found) : requestPage(found, filterOf(query));
+  }
+
   function answerPost(name: string, request: SandboxRequest, origin: string): SandboxAnswer {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) return refusal(404, `The sandbox's control has no ${CONTROL_PATH}/${name.slice(0, 40)}.`);
     const isScript = request.headers[SCRIPT_HEADER] !== undefined;
+    let fields: Order['fields'] = {};
     try {
       const order = readOrder(request);
+      fields = order.fields;
       if (!isScript && order.fields.token !== token) {
         return refusal(
           403,
@@ -74,22 +92,38 @@ export function createControlRequests(control: SandboxControl): (request: Sandbo
       }
       action(control, order);
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem === undefined) throw error;
-      return isScript ? refusal(400, problem) : controlPage({ origin, details: control.details(), token, problem });
+      const message = problemOf(error);
+      if (message === undefined) throw error;
+      if (isScript) return refusal(400, message);
+      const problem = { message, action: name, fields, field: fieldOf(error) };
+      return controlPage({ origin, details: control.details(), token, problem });
     }
     return isScript ? json(200, control.details()) : { status: 303, headers: { Location: CONTROL_PATH }, body: '' };
   }
 
   return (request) => {
-    const name = (request.target.split('?', 1)[0] ?? '').slice(CONTROL_PATH.length + 1);
+    const [path = '', query = ''] = request.target.split('?', 2);
+    const name = path.slice(CONTROL_PATH.length + 1);
     const strange = strangerOf(request, name);
     if (strange !== null) return refusal(403, `${strange} Nothing was changed.`);
     const origin = `http://${request.headers.host}`;
-    if (request.method === 'GET') return answerGet(name, origin);
+    if (request.method === 'GET') return answerGet(name, origin, toAsked(request, query));
     if (request.method === 'POST') return answerPost(name, request, origin);
     return refusal(405, `The sandbox's control knows GET and POST, not ${request.method}.`);
   };
+}
+
+interface Asked {
+  readonly isScript: boolean;
+  readonly query: URLSearchParams;
+}
+
+function toAsked({ headers }: SandboxRequest, query: string): Asked {
+  return { isScript: headers[SCRIPT_HEADER] !== undefined, query: new URLSearchParams(query) };
+}
+
+function filterOf(query: URLSearchParams): RequestFilter {
+  return { text: (query.get('q') ?? '').slice(0, 200), isFailedOnly: query.get('failed') === 'yes' };
 }
 
 /** Why a request does not come from this computer's user, or null. */
@@ -126,8 +160,55 @@ interface Choice<T> {
 function read<T>(choice: Choice<T>, value: string | undefined, name: string): T {
   const { data } = choice.safeParse(value);
   if (data !== undefined) return data;
-  const message = `${name} must be one of ${choice.options.join(', ')}. Nothing was changed.`;
-  throw new AppError({ code: 'invalid_input', message, issues: [{ path: [name], message }] });
+  throw badField(name, `${name} must be one of ${choice.options.join(', ')}.`);
+}
+
+function badField(name: string, why: string): AppError {
+  const message = `${why} Nothing was changed.`;
+  return new AppError({ code: 'invalid_input', message, issues: [{ path: [name], message }] });
+}
+
+/** In UTC, as a field of the page gives it, or in seconds since 1970. */
+function readMoment(text: string): number {
+  if (/^\d{9,11}$/.test(text)) return Number(text);
+  const isMoment = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?$/.test(text);
+  const time = isMoment ? Date.parse(text.length === 10 || text.endsWith('Z') ? text : `${text}Z`) : Number.NaN;
+  if (!Number.isNaN(time)) return Math.floor(time / 1000);
+  throw badField('to', 'to must be a moment in UTC such as 2026-12-31T09:00, or in seconds since 1970.');
+}
+
+function readId(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw badField('id', 'id must be the number of an armed fault.');
+}
+
+function readFault({ kind, lasting, times, method, path }: Order['fields']): FaultOrder {
+  return {
+    kind: read(SandboxFault, kind, 'kind'),
+    times: lasting === 'yes' ? null : readTimes(times || '1'),
+    method: method ? read(FaultMethod, method.toUpperCase(), 'method') : null,
+    path: path ? readFaultPath(path) : null,
+  };
+}
+
+function readTimes(text: string): number {
+  const times = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (times >= 1 && times <= MAX_FAULT_TIMES) return times;
+  throw badField('times', `times must be a number from 1 to ${MAX_FAULT_TIMES}.`);
+}
+
+function readFaultPath(text: string): string {
+  const path = FaultPath.safeParse(text.trim());
+  if (path.success) return path.data;
+  throw badField('path', path.error.issues[0]?.message ?? 'This is no path.');
+}
+
+/** The one field that an error blames. */
+function fieldOf(error: unknown): string | null {
+  if (!(error instanceof AppError) || error.data.code !== 'invalid_input') return null;
+  const name = error.data.issues[0]?.path[0];
+  return typeof name === 'string' ? name : null;
 }
 
 function problemOf(error: unknown): string | undefined {

@@ -64,6 +64,21 @@ describe("the sandbox's clock", () => {
     expect(data).toHaveLength(2);
   });
 
+  it('goes on to a moment, and never back', async () => {
+    const one = await open();
+    await subscribe(one);
+    const moment = START + 40 * 86_400;
+    one.control.advanceClockTo(moment);
+    expect(one.control.details()).toMatchObject({ now: moment, aheadSeconds: 40 * 86_400 });
+    expect(one.control.details().events.some(({ type, created }) => type === 'invoice.paid' && created > START)).toBe(
+      true,
+    );
+    for (const refused of [moment, START, moment + 3 * 366 * 86_400]) {
+      expect(() => one.control.advanceClockTo(refused)).toThrow(/It stays as it was/);
+    }
+    expect(one.control.details().now).toBe(moment);
+  });
+
   it('stays where it is when the file is opened again', async () => {
     const first = await open();
     first.control.advanceClock('day');
@@ -98,25 +113,55 @@ describe('what happened', () => {
 });
 
 describe('an armed fault', () => {
+  const any = { times: 1, method: null, path: null } as const;
+
   it('hits the next request, once, and is gone', async () => {
     const { control, ask } = await open();
-    control.armFault({ kind: '500', isLasting: false });
+    control.armFault({ ...any, kind: '500' });
     expect(await ask('/v1/customers')).toMatchObject({ error: { type: 'api_error' } });
-    expect(control.details().fault).toBeNull();
+    expect(control.details().faults).toEqual([]);
     expect(await ask('/v1/customers')).toMatchObject({ object: 'list' });
   });
 
   it('that lasts hits each request until it is switched off', async () => {
     const { control, ask } = await open();
-    control.armFault({ kind: '429', isLasting: true });
+    control.armFault({ ...any, kind: '429', times: null });
     for (let times = 0; times < 3; times++) expect(await ask('/v1/customers')).toHaveProperty('error');
-    control.armFault(null);
+    control.disarmFault(control.details().faults[0]?.id ?? null);
     expect(await ask('/v1/customers')).toMatchObject({ object: 'list' });
+  });
+
+  it('hits so many requests of a method to a path, and leaves the others alone', async () => {
+    const { control, ask } = await open();
+    control.armFault({ kind: '500', times: 2, method: 'POST', path: '/v1/cust*' });
+    expect(await ask('/v1/customers?limit=1')).toMatchObject({ object: 'list' });
+    expect(await ask('/v1/products', { name: 'Beans' })).toMatchObject({ object: 'product' });
+    for (const left of [1, undefined]) {
+      expect(await ask('/v1/customers', { name: 'Ada' })).toHaveProperty('error');
+      expect(control.details().faults[0]?.times).toBe(left);
+    }
+    expect(await ask('/v1/customers', { name: 'Ada' })).toMatchObject({ object: 'customer' });
+  });
+
+  it('for a number of requests comes before one that lasts; each can be taken back by itself', async () => {
+    const { control, ask } = await open();
+    control.armFault({ ...any, kind: '500', times: null });
+    control.armFault({ ...any, kind: '429' });
+    expect(await ask('/v1/customers')).toMatchObject({ error: { code: 'rate_limit' } });
+    expect(await ask('/v1/customers')).toMatchObject({ error: { type: 'api_error' } });
+    control.armFault({ ...any, kind: '429', path: '/v1/products' });
+    const [lasting, waiting] = control.details().faults;
+    control.disarmFault(lasting?.id ?? null);
+    expect(control.details().faults).toEqual([waiting]);
+    for (let more = 1; more < 20; more++) control.armFault({ ...any, kind: '500' });
+    expect(() => control.armFault({ ...any, kind: '500' })).toThrow(/none was added/);
+    control.disarmFault(null);
+    expect(await ask('/v1/products')).toMatchObject({ object: 'list' });
   });
 
   it('loses an answer of a change that was done', async () => {
     const { control, ask } = await open();
-    control.armFault({ kind: 'lost-answer', isLasting: false });
+    control.armFault({ ...any, kind: 'lost-answer' });
     await expect(ask('/v1/customers', { name: 'Unheard' })).rejects.toThrow();
     expect(await ask('/v1/customers')).toMatchObject({ data: [{ name: 'Unheard' }] });
   });

@@ -1,13 +1,15 @@
 // One sandbox under control: its clock, its faults, its state as a whole. The panel and the control page both ask here.
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import type { ArmedFault, ClockStep, SandboxDetails, SandboxSeed } from '../../shared/sandbox.ts';
+import { type ClockStep, MAX_CLOCK_SECONDS, type SandboxDetails, type SandboxSeed } from '../../shared/sandbox.ts';
+import { type FaultOrder, MAX_ARMED_FAULTS } from '../../shared/sandbox-faults.ts';
 import { addMonths } from './behaviours/periods.ts';
 import { createFaults, type Faults } from './engine/faults.ts';
 import type { Situation } from './engine/objects.ts';
 import type { Sandbox } from './engine/sandbox.ts';
 import { createHappenings, type Space } from './happenings.ts';
 import { type OpenedSandbox, type OpenSandboxOptions, openSandbox } from './open-sandbox.ts';
+import { createRequestLog, type RequestLog } from './request-log.ts';
 import { beginSandboxFile, keepBeside, removeSandboxFile } from './sandbox-file.ts';
 import { readState, writeState } from './state-file.ts';
 
@@ -15,10 +17,17 @@ export interface SandboxControl {
   /** Whichever engine is in charge: another one after a reset, so that the server need not stop for it. */
   readonly sandbox: Sandbox;
   readonly faults: Faults;
+  /** Outlives resets: what asked is still the same. */
+  readonly requests: RequestLog;
   details(): SandboxDetails;
   /** Everything that the time in between brings has happened when it returns. */
   advanceClock(step: ClockStep): void;
-  armFault(fault: ArmedFault | null): void;
+  /** To a moment in Unix seconds. Throws `invalid_input` for one that is over, or too far away; the clock stays then. */
+  advanceClockTo(moment: number): void;
+  /** Throws `conflict` where many wait already. */
+  armFault(order: FaultOrder): void;
+  /** Takes one back by its id; null takes back all. */
+  disarmFault(id: number | null): void;
   /** Begins anew, at real time; where `seed` is left out, with what there was in the beginning. */
   reset(seed?: SandboxSeed): void;
   /** Takes the last reset or import back, once. Throws `not_found` where there is none. */
@@ -32,6 +41,8 @@ export interface SandboxControl {
 export interface ControlOptions extends Omit<OpenSandboxOptions, 'onHappened'> {
   /** Told after each event, and after each change by the control itself; often many at once. */
   readonly onHappened?: () => void;
+  /** Told after each request to it; often many at once. */
+  readonly onAsked?: () => void;
   /** Told after a reset, an import or their undo, whoever asked: the objects of before are gone. */
   readonly onReplaced?: () => void;
 }
@@ -41,10 +52,11 @@ const SHOWN_EVENTS = 50;
 
 /** Opens the sandbox. Throws what `openSandbox` throws. */
 export function createControl(options: ControlOptions): SandboxControl {
-  const { file, onHappened = () => {}, onReplaced = () => {} } = options;
+  const { file, onHappened = () => {}, onReplaced = () => {}, onAsked } = options;
   const nextFile = `${file}.next`;
   const beforeFile = `${file}.before`;
   const faults = createFaults(onHappened);
+  const requests = createRequestLog(options.now, onAsked);
   let opened = open();
   let happenings = createHappenings(opened.database);
 
@@ -63,6 +75,15 @@ export function createControl(options: ControlOptions): SandboxControl {
       for (const space of happenings.spacesDue(until)) opened.sandbox.letTimePass(toSituation(space, until), until);
     });
   }
+
+  function moveClock(from: number, to: number): void {
+    const ahead = opened.clock.aheadSeconds() + to - from;
+    letTimePass(to, () => opened.facts.keepAheadSeconds(ahead));
+    opened.clock.moveTo(ahead);
+    onHappened();
+  }
+
+  const clockSeconds = () => Math.floor(opened.clock.now() / 1000);
 
   /**
    * Puts the file that `make` writes in the place of this one, which is kept for an undo. Whatever fails or dies on the
@@ -102,33 +123,47 @@ export function createControl(options: ControlOptions): SandboxControl {
       visit: (...given) => opened.sandbox.visit(...given),
     },
     faults,
+    requests,
     details() {
-      const now = Math.floor(opened.clock.now() / 1000);
+      const now = clockSeconds();
       if (happenings.spacesDue(now).length > 0) letTimePass(now);
       return {
         now,
         aheadSeconds: opened.clock.aheadSeconds(),
         seed: opened.facts.seed() ?? null,
         objectCount: happenings.objectCount(),
-        fault: faults.armed(),
+        faults: [...faults.armed()],
         undo: undoable(),
         events: happenings.newestEvents(SHOWN_EVENTS),
       };
     },
     advanceClock(step) {
-      const from = Math.floor(opened.clock.now() / 1000);
-      const to = step === 'month' ? addMonths(from, 1, from) : from + STEP_SECONDS[step];
-      const ahead = opened.clock.aheadSeconds() + to - from;
-      letTimePass(to, () => opened.facts.keepAheadSeconds(ahead));
-      opened.clock.moveTo(ahead);
+      const from = clockSeconds();
+      moveClock(from, step === 'month' ? addMonths(from, 1, from) : from + STEP_SECONDS[step]);
+    },
+    advanceClockTo(moment) {
+      const from = clockSeconds();
+      if (moment <= from)
+        throw refusedMoment('The clock goes forward only, and this moment is over. It stays as it was.');
+      if (moment - from > MAX_CLOCK_SECONDS) {
+        throw refusedMoment('The clock goes on by two years at most at once. It stays as it was.');
+      }
+      moveClock(from, moment);
+    },
+    armFault(order) {
+      if (faults.armed().length >= MAX_ARMED_FAULTS) {
+        const message = `${MAX_ARMED_FAULTS} faults wait already, and none was added. Switch one off first.`;
+        throw new AppError({ code: 'conflict', message });
+      }
+      faults.arm(order);
       onHappened();
     },
-    armFault(fault) {
-      faults.arm(fault);
+    disarmFault(id) {
+      faults.disarm(id);
       onHappened();
     },
     reset(seed = opened.facts.seed() ?? options.size ?? 'small') {
-      faults.arm(null);
+      faults.disarm(null);
       replaceFile((next) => beginSandboxFile(next, { ...options, size: seed }), 'reset');
     },
     undo() {
@@ -146,13 +181,17 @@ export function createControl(options: ControlOptions): SandboxControl {
     },
     importState(bytes) {
       const contents = readState(bytes);
-      faults.arm(null);
+      faults.disarm(null);
       replaceFile((next) => beginSandboxFile(next, { ...options, contents }), 'import');
     },
     close() {
       opened.close();
     },
   };
+}
+
+function refusedMoment(message: string): AppError {
+  return new AppError({ code: 'invalid_input', message, issues: [{ path: ['to'], message }] });
 }
 
 function toSituation({ accountId, livemode }: Space, now: number): Situation {

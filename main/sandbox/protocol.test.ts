@@ -328,6 +328,22 @@ describe('faults on demand', () => {
     expect((await send('/v1/customers', { headers: fault('flood') })).status).toBe(400);
   });
 
+  it('come so many times, for the requests that they name, and then no more under the key', async () => {
+    const asked = '500; times=2; method=POST; path=/v1/cust*';
+    const create = (key?: string) =>
+      send('/v1/customers', { method: 'POST', headers: fault(asked, key), body: 'name=Often' });
+    const statuses = async (key?: string) => [(await create(key)).status, (await create(key)).status];
+    expect(await statuses('key-often')).toEqual([500, 500]);
+    expect(await statuses('key-often')).toEqual([200, 200]);
+    // Without a key, two fail before each that passes.
+    expect([...(await statuses()), ...(await statuses())]).toEqual([500, 500, 200, 500]);
+    expect((await send('/v1/customers', { headers: fault(asked) })).status).toBe(200);
+    expect((await send('/v1/products', { method: 'POST', headers: fault(asked), body: 'name=B' })).status).toBe(200);
+    for (const wrong of ['500; times=0', '500; path=v1', '500; method=BREW', '500; often']) {
+      expect((await send('/v1/customers', { headers: fault(wrong) })).status).toBe(400);
+    }
+  });
+
   it('lose the answer after the change was done, so that a repeat under the key replays it', async () => {
     const own = { Authorization: 'Bearer sk_test_lostAnswers' };
     const lost = () =>

@@ -54,6 +54,7 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
   let state: SandboxState = { kind: 'stopped' };
   let running: Running | null = null;
   let telling: NodeJS.Timeout | undefined;
+  let tellingOfRequests: NodeJS.Timeout | undefined;
   // One thing after the other: a start that meets a stop waits for its end.
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -75,6 +76,13 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
     }, GATHERING_MS).unref();
   }
 
+  function tellOfRequestsSoon(): void {
+    tellingOfRequests ??= setTimeout(() => {
+      tellingOfRequests = undefined;
+      emit('sandbox.asked', {});
+    }, GATHERING_MS).unref();
+  }
+
   async function start(): Promise<Running> {
     const [catalog, schemas] = await Promise.all([options.loadCatalog(), options.loadObjectSchemas()]);
     const control = createControl({
@@ -85,6 +93,7 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
       report: options.report ?? ((notice) => log.warn(`${notice.title}. ${notice.message}`)),
       onFault: (error) => log.error('The sandbox failed at a request.', error),
       onHappened: tellSoon,
+      onAsked: tellOfRequestsSoon,
       ...(options.onReplaced ? { onReplaced: options.onReplaced } : {}),
       ...(options.toldFile === undefined ? {} : { toldFile: options.toldFile }),
       seed: options.seed === undefined ? USUAL_SEED : options.seed,
@@ -125,6 +134,7 @@ export function createSandboxService(options: SandboxServiceOptions): SandboxSer
     stop: () =>
       inTurn(async () => {
         clearTimeout(telling);
+        clearTimeout(tellingOfRequests);
         const halted = running;
         running = null;
         await halted?.server.stop();

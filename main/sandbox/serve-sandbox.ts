@@ -17,6 +17,7 @@ export function serveSandbox(
   return startServer(control.sandbox, port, {
     error: (message, cause) => log.error?.(message, cause),
     faults: control.faults,
+    requests: control.requests,
     control: {
       path: CONTROL_PATH,
       maxBodyBytes: MAX_SANDBOX_FILE_BYTES + FORM_BYTES,

@@ -10,7 +10,9 @@ import { Exchange, ExchangeSummary, HistoryFilter, WireRequest } from '../exchan
 import { CollectionItemId, EnvironmentId, IntegrationId, SendId, UndoId } from '../ids.ts';
 import { Configuration, ConfigurationSettings, ConnectionTest, Integration, IntegrationName } from '../integration.ts';
 import { Remark } from '../remark.ts';
-import { ArmedFault, ClockStep, MAX_SANDBOX_FILE_BYTES, SandboxDetails, SandboxSeed } from '../sandbox.ts';
+import { ClockStep, MAX_SANDBOX_FILE_BYTES, SandboxDetails, SandboxSeed } from '../sandbox.ts';
+import { FaultOrder } from '../sandbox-faults.ts';
+import { AskedRequest, AskedRequestDetails } from '../sandbox-requests.ts';
 import { SeenObject } from '../seen-object.ts';
 import { Settings } from '../settings.ts';
 import { AppStart, SandboxState, VaultState, Workspace } from '../workspace.ts';
@@ -154,8 +156,15 @@ export const calls = {
   'sandbox.load': { input: none, output: SandboxDetails },
   /** Everything that the time in between brings has happened when it answers. */
   'sandbox.advanceClock': { input: z.object({ step: ClockStep }), output: SandboxDetails },
-  /** For the next request, or for all of them; null switches it off. */
-  'sandbox.armFault': { input: z.object({ fault: ArmedFault.nullable() }), output: SandboxDetails },
+  /** To a moment in Unix seconds, by the sandbox's clock; `invalid_input` at `to` where it is over or too far away. */
+  'sandbox.advanceClockTo': { input: z.object({ to: z.number().int() }), output: SandboxDetails },
+  'sandbox.armFault': { input: z.object({ fault: FaultOrder }), output: SandboxDetails },
+  /** Takes one back by its id, or all of them where it is null. */
+  'sandbox.disarmFault': { input: z.object({ faultId: z.number().int().nullable() }), output: SandboxDetails },
+  /** What it was asked last, by anyone; newest first. */
+  'sandbox.listRequests': { input: none, output: z.object({ requests: z.array(AskedRequest) }) },
+  /** One of them with its bodies; `not_found` once it is too old to be kept. */
+  'sandbox.readRequest': { input: z.object({ askedId: z.number().int() }), output: AskedRequestDetails },
   /** Begins anew; without `seed` with what there was in the beginning. */
   'sandbox.reset': { input: z.object({ seed: SandboxSeed.optional() }), output: SandboxState },
   /** Takes the last reset or import back, once. */

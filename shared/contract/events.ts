@@ -23,6 +23,8 @@ export const events = {
   'sandbox.changed': SandboxState,
   /** Something in the sandbox changed: an object, its clock, its faults. Told once for many. */
   'sandbox.happened': z.object({}),
+  /** Someone asked the sandbox something. Told once for many. */
+  'sandbox.asked': z.object({}),
   /** A command of the native menu, e.g. `palette`, `send`, `settings`. */
   'menu.chosen': z.object({
     command: z.enum(['palette', 'send', 'save', 'settings', 'new_request', 'close_tab', 'find_action']),

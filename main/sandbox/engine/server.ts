@@ -6,15 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { UPLOAD_BYTES } from '../../../shared/upload-size.ts';
 import { answerFile } from '../pages/file-contents.ts';
 import { answerPage } from '../pages/pages.ts';
-import {
-  createFaults,
-  FAULT_HEADER,
-  type FaultKind,
-  type Faults,
-  hugeAnswer,
-  rateLimited,
-  serverFailed,
-} from './faults.ts';
+import type { RequestLog } from '../request-log.ts';
+import { createFaults, type FaultKind, type Faults, hugeAnswer, rateLimited, serverFailed } from './faults.ts';
 import type { SandboxAnswer, SandboxRequest } from './request.ts';
 import type { Sandbox } from './sandbox.ts';
 import { SandboxError, toErrorBody } from './sandbox-error.ts';
@@ -39,6 +32,8 @@ export interface ServerParts {
   /** Where a fault of the sandbox's own is written down. */
   error?(message: string, cause: unknown): unknown;
   readonly faults?: Faults;
+  /** Told of each request that is none to the control. */
+  readonly requests?: Pick<RequestLog, 'record'>;
   /** Answers for its path before anything else does, in health whatever faults are armed. */
   readonly control?: Control;
 }
@@ -51,14 +46,14 @@ export interface Control {
 
 /** `port` 0 takes any free one. Rejects where the port is taken. */
 export async function startServer(sandbox: Sandbox, port: number, parts: ServerParts = {}): Promise<RunningServer> {
-  const { faults = createFaults(), control } = parts;
+  const { faults = createFaults(), requests, control } = parts;
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS },
     (message, response) => {
       const isControl = control && isBelow(control.path, message.url ?? '');
       const answered = isControl
         ? answerControl(control, message, response)
-        : answer(sandbox, faults, message, response);
+        : answer({ sandbox, faults, requests }, message, response);
       answered.catch((error: unknown) => {
         // A client that went away in the middle is no fault of ours.
         if (!message.destroyed) parts.error?.('The sandbox failed at a request.', error);
@@ -106,32 +101,56 @@ function refuseClient(error: Error & { code?: string }, socket: Socket): void {
   );
 }
 
-async function answer(
-  sandbox: Sandbox,
-  faults: ReturnType<typeof createFaults>,
-  message: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+interface Served {
+  readonly sandbox: Sandbox;
+  readonly faults: Faults;
+  readonly requests: ServerParts['requests'];
+}
+
+/** What came of a request. A fault may have sent it by itself, or kept it from being heard. */
+interface Given {
+  readonly answer: SandboxAnswer | null;
+  readonly way: 'to send' | 'sent' | 'unheard';
+}
+
+async function answer(served: Served, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { sandbox, faults, requests } = served;
+  const beganAt = performance.now();
   const isUpload = message.headers['content-type']?.toLowerCase().startsWith('multipart/form-data') === true;
-  const request = await readRequest(message, response, isUpload ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
-  if (!request) return;
+  let request = headOf(message);
+  let fault: FaultKind | undefined;
+  let given: Given;
   try {
-    const fault = faults.faultOf(request.headers[FAULT_HEADER], request.headers['idempotency-key']);
-    if (fault) await answerFaulty(sandbox, fault, request, response);
-    else send(response, answerPage(sandbox, request) ?? answerFile(sandbox, request) ?? sandbox.handle(request));
+    request = { ...request, body: await readBody(message, isUpload ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES) };
+    fault = faults.faultOf(request);
+    given = fault
+      ? await meetFault(sandbox, fault, request, response)
+      : toSend(answerPage(sandbox, request) ?? answerFile(sandbox, request) ?? sandbox.handle(request));
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    given = toSend(toAnswer(error));
+  }
+  if (given.answer && given.way === 'to send') send(response, given.answer);
+  const isHeard = given.way !== 'unheard';
+  requests?.record({ request, answer: given.answer, isHeard, fault, durationMs: performance.now() - beganAt });
+}
+
+async function answerControl(control: Control, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const body = await readBody(message, control.maxBodyBytes);
+    send(response, control.answer({ ...headOf(message), body }));
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
     send(response, toAnswer(error));
   }
 }
 
-async function answerControl(control: Control, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const request = await readRequest(message, response, control.maxBodyBytes);
-  if (request) send(response, control.answer(request));
-}
-
 function isBelow(path: string, target: string): boolean {
   return target === path || target.startsWith(`${path}/`) || target.startsWith(`${path}?`);
+}
+
+function toSend(answer: SandboxAnswer): Given {
+  return { answer, way: 'to send' };
 }
 
 function toAnswer({ fields }: SandboxError): SandboxAnswer {
@@ -142,12 +161,12 @@ function toAnswer({ fields }: SandboxError): SandboxAnswer {
   };
 }
 
-async function answerFaulty(
+async function meetFault(
   sandbox: Sandbox,
   fault: FaultKind,
   request: SandboxRequest,
   response: ServerResponse,
-): Promise<void> {
+): Promise<Given> {
   switch (fault) {
     case '429':
       throw rateLimited();
@@ -157,22 +176,28 @@ async function answerFaulty(
       // Nothing is done; the key counts as in use until the client gives up.
       const letGo = sandbox.holdKey(request);
       response.once('close', letGo);
-      return;
+      return { answer: null, way: 'unheard' };
     }
     case 'reset':
-      return void response.socket?.resetAndDestroy();
-    case 'lost-answer':
-      sandbox.handle(request);
-      return void response.socket?.resetAndDestroy();
+      response.socket?.resetAndDestroy();
+      return { answer: null, way: 'unheard' };
+    case 'lost-answer': {
+      const lost = sandbox.handle(request);
+      response.socket?.resetAndDestroy();
+      return { answer: lost, way: 'unheard' };
+    }
     case 'not-json':
-      return send(response, {
+      return toSend({
         status: 502,
         headers: { 'Content-Type': 'text/html' },
         body: '<html><head><title>502 Bad Gateway</title></head><body>A gateway in between answered this.</body></html>',
       });
-    case 'huge':
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Request-Id': 'req_fault' });
-      return pipeline(Readable.from(hugeAnswer()), response);
+    case 'huge': {
+      const headers = { 'Content-Type': 'application/json', 'Request-Id': 'req_fault' };
+      response.writeHead(200, headers);
+      await pipeline(Readable.from(hugeAnswer()), response);
+      return { answer: { status: 200, headers, body: '' }, way: 'sent' };
+    }
   }
 }
 
@@ -187,27 +212,20 @@ function send(response: ServerResponse, answer: SandboxAnswer): void {
   response.end(bytes);
 }
 
-/** Refuses what is too large, and answers with undefined then. */
-async function readRequest(
-  message: IncomingMessage,
-  response: ServerResponse,
-  maxBytes: number,
-): Promise<SandboxRequest | undefined> {
-  const body = await readBody(message, maxBytes);
-  if (body !== 'too_large') {
-    return { method: message.method ?? 'GET', target: message.url ?? '/', headers: flatHeaders(message), body };
-  }
-  const error = {
-    status: 413,
-    type: 'invalid_request_error',
-    message: `A request may have at most ${maxBytes} bytes.`,
-  } as const;
-  response.setHeader('Connection', 'close');
-  send(response, { status: 413, headers: {}, body: JSON.stringify(toErrorBody(error, 'none'), null, 2) });
-  return undefined;
+const NO_BYTES = new Uint8Array();
+
+/** The request without its body. */
+function headOf(message: IncomingMessage): SandboxRequest {
+  return {
+    method: message.method ?? 'GET',
+    target: message.url ?? '/',
+    headers: flatHeaders(message),
+    body: NO_BYTES,
+  };
 }
 
-async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array | 'too_large'> {
+/** Throws 413 for what is too large. */
+async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of message) {
@@ -215,7 +233,13 @@ async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uin
     // What is too much is still read to the end: an answer to a client that is writing would be lost.
     if (bytes <= maxBytes) pieces.push(piece);
   }
-  return bytes > maxBytes ? 'too_large' : Buffer.concat(pieces);
+  if (bytes <= maxBytes) return Buffer.concat(pieces);
+  throw new SandboxError({
+    status: 413,
+    type: 'invalid_request_error',
+    message: `A request may have at most ${maxBytes} bytes.`,
+    headers: { Connection: 'close' },
+  });
 }
 
 function flatHeaders(message: IncomingMessage): Record<string, string | undefined> {

@@ -2,6 +2,7 @@
 import type { SandboxEvent } from '../../../shared/sandbox.ts';
 import { formatMoment } from './moments.ts';
 import styles from './sandbox-panel.module.css';
+import { type RowKeys, useRowKeys } from './use-row-keys.ts';
 
 export interface EventListProps {
   events: readonly SandboxEvent[];
@@ -9,43 +10,51 @@ export interface EventListProps {
 }
 
 export function EventList({ events, onFollowId }: EventListProps) {
+  const keys = useRowKeys(events.filter(hasLink).map(({ id }) => id));
+  if (events.length === 0) {
+    return (
+      <p className={styles.nothing}>Each change of an object leaves an event here. Send a request that makes one.</p>
+    );
+  }
   return (
-    <div className={styles.events}>
-      <h3 className={styles.heading} id="sandbox-events">
-        Events
-      </h3>
-      {events.length === 0 ? (
-        <p className={styles.text}>Each change of an object leaves an event here. Send a request that makes one.</p>
-      ) : (
-        <ul className={styles.list} aria-labelledby="sandbox-events">
-          {events.map((event) => (
-            <li key={event.id} className={styles.event}>
-              <span className={styles.eventType}>{event.type}</span>
-              <time className={styles.time} title={formatMoment(event.created)}>
-                {formatMoment(event.created).slice(5, 16)}
-              </time>
-              <ObjectLink event={event} onFollowId={onFollowId} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul className={styles.list} aria-label="Events" onKeyDown={keys.onKeyDown}>
+      {events.map((event) => (
+        <li key={event.id} className={styles.event}>
+          <span className={styles.eventType} title={event.type}>
+            {event.type}
+          </span>
+          <time className={styles.time} title={formatMoment(event.created)}>
+            {formatMoment(event.created).slice(5, 16)}
+          </time>
+          <ObjectLink event={event} keys={keys} onFollowId={onFollowId} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function ObjectLink({ event, onFollowId }: { event: SandboxEvent; onFollowId: (objectId: string) => void }) {
-  const { objectId, accountId, isLive } = event;
-  // The environment's key sees its own account in test mode: a link to another account's object would find nothing.
-  const isElsewhere = accountId !== null || isLive;
+/** The environment's key sees its own account in test mode: a link to another account's object would find nothing. */
+function hasLink({ objectId, accountId, isLive }: SandboxEvent): boolean {
+  return objectId !== null && accountId === null && !isLive;
+}
+
+interface ObjectLinkProps {
+  event: SandboxEvent;
+  keys: RowKeys;
+  onFollowId: (objectId: string) => void;
+}
+
+function ObjectLink({ event, keys, onFollowId }: ObjectLinkProps) {
+  const { id, objectId, accountId, isLive } = event;
   return (
     <span className={styles.object}>
-      {objectId !== null && !isElsewhere && (
-        <button type="button" className={styles.link} onClick={() => onFollowId(objectId)}>
+      {objectId !== null && hasLink(event) && (
+        <button type="button" className={styles.link} {...keys.rowProps(id)} onClick={() => onFollowId(objectId)}>
           {objectId}
         </button>
       )}
-      {objectId !== null && isElsewhere && <code>{objectId}</code>}
-      {isElsewhere && <span className={styles.text}>{accountId ?? 'pretended live'}</span>}
+      {objectId !== null && !hasLink(event) && <code className={styles.ellipsis}>{objectId}</code>}
+      {(accountId !== null || isLive) && <span className={styles.elsewhere}>{accountId ?? 'pretended live'}</span>}
     </span>
   );
 }

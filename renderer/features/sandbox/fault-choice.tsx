@@ -1,33 +1,51 @@
-// Arms a fault for the next request: how a client takes a timeout or a lost answer is seen only when one comes.
-import { Button, Checkbox, Select } from '@mantine/core';
+// Arms faults for requests to come: how a client takes a timeout or a lost answer is seen only when one comes.
+import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type ArmedFault, faultTitles, SandboxFault } from '../../../shared/sandbox.ts';
+import {
+  type ArmedFault,
+  describeFault,
+  describeHit,
+  FaultMethod,
+  FaultPath,
+  faultTitles,
+  MAX_FAULT_TIMES,
+  SandboxFault,
+} from '../../../shared/sandbox-faults.ts';
 import { notifyFailure } from '../../ui/notify.ts';
 import styles from './sandbox-panel.module.css';
 import type { SandboxStore } from './sandbox-store.ts';
 
 const choices = SandboxFault.options.map((kind) => ({ value: kind, label: faultTitles[kind] }));
+const ANY = 'Any';
+const methods = [ANY, ...FaultMethod.options];
 
-export function FaultChoice({ store, armed }: { store: SandboxStore; armed: ArmedFault | null }) {
+export function FaultChoice({ store, armed }: { store: SandboxStore; armed: readonly ArmedFault[] }) {
   const [kind, setKind] = useState<SandboxFault>('500');
   const [isLasting, setLasting] = useState(false);
-  const arm = (fault: ArmedFault | null) =>
-    store.armFault(fault).catch((cause) => notifyFailure('The fault was not changed', cause));
+  const [which, setWhich] = useState<Which>({ method: null, path: '', times: 1 });
+  const [isNarrowing, setNarrowing] = useState(false);
+  const [pathError, setPathError] = useState<string | null>(null);
 
-  if (armed) {
-    return (
-      <div className={styles.armed}>
-        <span role="status">
-          {armed.isLasting ? 'Every request meets' : 'The next request meets'} {faultTitles[armed.kind]}
-        </span>
-        <Button size="compact-sm" variant="default" onClick={() => void arm(null)}>
-          Switch off
-        </Button>
-      </div>
-    );
-  }
+  const arm = async () => {
+    const path = FaultPath.nullable().safeParse(which.path.trim() || null);
+    if (!path.success) {
+      setPathError(path.error.issues[0]?.message ?? 'This is no path.');
+      return setNarrowing(true);
+    }
+    const times = isLasting ? null : which.times;
+    try {
+      await store.armFault({ kind, times, method: which.method, path: path.data });
+    } catch (cause) {
+      notifyFailure('The fault was not armed', cause);
+    }
+  };
+  const disarm = (id: number) =>
+    store.disarmFault(id).catch((cause) => notifyFailure('The fault was not switched off', cause));
+
   return (
     <>
+      <Waiting armed={armed} onDisarm={(id) => void disarm(id)} />
       <div className={styles.buttons}>
         <Select
           aria-label="Fault"
@@ -38,16 +56,113 @@ export function FaultChoice({ store, armed }: { store: SandboxStore; armed: Arme
           allowDeselect={false}
           onChange={(value) => value && setKind(SandboxFault.parse(value))}
         />
-        <Button size="xs" variant="default" onClick={() => void arm({ kind, isLasting })}>
+        <Button size="xs" variant="default" onClick={() => void arm()}>
           Arm
         </Button>
+      </div>
+      <button
+        type="button"
+        className={styles.disclosure}
+        aria-expanded={isNarrowing}
+        onClick={() => setNarrowing(!isNarrowing)}
+      >
+        {isNarrowing ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
+        <span className={styles.ellipsis}>
+          {describeHit({ ...which, path: which.path.trim() || null, times: isLasting ? null : which.times })}
+        </span>
+      </button>
+      {isNarrowing && (
+        <WhichRequests
+          which={which}
+          isLasting={isLasting}
+          pathError={pathError}
+          onChange={(change) => {
+            setWhich({ ...which, ...change });
+            setPathError(null);
+          }}
+          onLasting={setLasting}
+        />
+      )}
+    </>
+  );
+}
+
+interface Which {
+  method: FaultMethod | null;
+  path: string;
+  times: number;
+}
+
+interface WhichRequestsProps {
+  which: Which;
+  isLasting: boolean;
+  pathError: string | null;
+  onChange(change: Partial<Which>): void;
+  onLasting(isLasting: boolean): void;
+}
+
+function WhichRequests({ which, isLasting, pathError, onChange, onLasting }: WhichRequestsProps) {
+  return (
+    <div className={styles.which}>
+      <div className={styles.fields}>
+        <Select
+          label="Method"
+          w={92}
+          data={methods}
+          value={which.method ?? ANY}
+          allowDeselect={false}
+          onChange={(value) => onChange({ method: FaultMethod.safeParse(value).data ?? null })}
+        />
+        <TextInput
+          label="Path"
+          className={styles.grow ?? ''}
+          classNames={{ input: styles.pathInput ?? '' }}
+          placeholder="/v1/customers/*"
+          title="Each * stands for anything"
+          spellCheck={false}
+          value={which.path}
+          error={pathError}
+          onChange={(event) => onChange({ path: event.currentTarget.value })}
+        />
+        <NumberInput
+          label="Times"
+          w={64}
+          min={1}
+          max={MAX_FAULT_TIMES}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="strict"
+          disabled={isLasting}
+          value={which.times}
+          onChange={(value) => onChange({ times: Math.max(1, Number(value) || 1) })}
+        />
       </div>
       <Checkbox
         size="xs"
         label="Every request, until it is switched off"
         checked={isLasting}
-        onChange={(event) => setLasting(event.currentTarget.checked)}
+        onChange={(event) => onLasting(event.currentTarget.checked)}
       />
-    </>
+    </div>
+  );
+}
+
+function Waiting({ armed, onDisarm }: { armed: readonly ArmedFault[]; onDisarm(id: number): void }) {
+  return (
+    <ul className={styles.waiting} aria-label="Faults that wait" aria-live="polite" data-empty={armed.length === 0}>
+      {armed.map((fault) => (
+        <li key={fault.id} className={styles.armed}>
+          <span className={styles.wrapping}>{describeFault(fault)}</span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Switch off: ${describeFault(fault)}`}
+            onClick={() => onDisarm(fault.id)}
+          >
+            Switch off
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

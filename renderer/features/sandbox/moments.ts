@@ -4,3 +4,19 @@
 export function formatMoment(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
+
+/** E.g. `13:45:09`. */
+export function formatTime(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(11, 19);
+}
+
+/** For `<input type="datetime-local">`, which knows no zone: ours is UTC. */
+export function toFieldText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 16);
+}
+
+/** Unix seconds; null where the field holds no whole date and time. */
+export function readMoment(text: string): number | null {
+  const time = text === '' ? Number.NaN : Date.parse(`${text}Z`);
+  return Number.isNaN(time) ? null : Math.floor(time / 1000);
+}

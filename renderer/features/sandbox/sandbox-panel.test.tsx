@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import type { SandboxDetails } from '../../../shared/sandbox.ts';
+import type { AskedRequest } from '../../../shared/sandbox-requests.ts';
 import type { SandboxState } from '../../../shared/workspace.ts';
 import { createApiClient } from '../../api/api-client.ts';
 import { createScriptedTransport, type Script } from '../../api/scripted-transport.ts';
@@ -19,12 +20,33 @@ const first: SandboxDetails = {
   aheadSeconds: 0,
   seed: 'small',
   objectCount: 2776,
-  fault: null,
+  faults: [],
   undo: null,
   events: [{ ...event, objectId: 'cus_1' }],
 };
 
-beforeEach(() => notices.setState({ shown: [] }));
+const asked: AskedRequest = {
+  id: 1,
+  atMs: first.now * 1000,
+  method: 'GET',
+  path: '/v1/customers?limit=3',
+  status: 200,
+  errorCode: null,
+  requestId: 'req_1',
+  durationMs: 1.5,
+  key: 'secret',
+  accountId: null,
+  isReplay: false,
+  stripeVersion: null,
+  fault: null,
+};
+
+beforeEach(() => {
+  notices.setState({ shown: [] });
+  requests = [];
+});
+
+let requests: AskedRequest[] = [];
 
 function show(script: Script = {}, sandbox: SandboxState = running) {
   let details = first;
@@ -35,7 +57,13 @@ function show(script: Script = {}, sandbox: SandboxState = running) {
   const transport = createScriptedTransport({
     'sandbox.load': () => details,
     'sandbox.advanceClock': () => become({ now: first.now + 86_400, aheadSeconds: 86_400 }),
-    'sandbox.armFault': ({ fault }) => become({ fault: fault && { isLasting: fault.isLasting, kind: fault.kind } }),
+    'sandbox.advanceClockTo': ({ to }) => become({ now: to, aheadSeconds: to - first.now }),
+    'sandbox.armFault': ({ fault }) => {
+      const { kind, times, method = null, path = null } = fault;
+      return become({ faults: [...details.faults, { kind, times, method, path, id: details.faults.length + 1 }] });
+    },
+    'sandbox.disarmFault': ({ faultId }) => become({ faults: details.faults.filter(({ id }) => id !== faultId) }),
+    'sandbox.listRequests': () => ({ requests }),
     'sandbox.reset': () => {
       become({ undo: 'reset', objectCount: 0 });
       return running;
@@ -95,19 +123,66 @@ describe('the sandbox panel', () => {
     expect(transport.inputsOf('sandbox.advanceClock')).toEqual([{ step: 'day' }]);
   });
 
+  it('advances the clock to a moment, and says at the field why it does not', async () => {
+    const message = 'The clock goes forward only, and this moment is over. It stays as it was.';
+    const { transport } = show({
+      'sandbox.advanceClockTo': ({ to }) => {
+        if (to <= first.now)
+          throw new AppError({ code: 'invalid_input', message, issues: [{ path: ['to'], message }] });
+        return { ...first, now: to, aheadSeconds: to - first.now };
+      },
+    });
+    await press('To...');
+    const field = screen.getByLabelText('Date and time (UTC)');
+    expect(field).toHaveValue('2026-02-01T10:00');
+    fireEvent.change(field, { target: { value: '2026-01-30T10:00' } });
+    await press('Advance the clock');
+    expect(await screen.findByText(message)).toBeInTheDocument();
+    expect(field).toHaveAccessibleDescription(message);
+    fireEvent.change(field, { target: { value: '2026-02-03T12:30' } });
+    await press('Advance the clock');
+    expect(await screen.findByText('2026-02-03 12:30 UTC')).toBeInTheDocument();
+    const [, to] = transport.inputsOf('sandbox.advanceClockTo');
+    expect(to).toEqual({ to: Date.UTC(2026, 1, 3, 12, 30) / 1000 });
+  });
+
   it('arms a fault, shows it as long as it waits, and switches it off', async () => {
     const { transport } = show();
     await userEvent.click(await screen.findByRole('combobox', { name: 'Fault' }));
     await userEvent.click(screen.getByRole('option', { name: /^Lost answer/ }));
+    await press('The next request');
     await userEvent.click(screen.getByRole('checkbox', { name: /Every request/ }));
     await press('Arm');
     expect(await screen.findByText(/Every request meets Lost answer/)).toBeInTheDocument();
-    await press('Switch off');
-    expect(await screen.findByRole('button', { name: 'Arm' })).toBeInTheDocument();
+    await press('Switch off: Every request meets Lost answer: it is done, the connection breaks');
+    await waitFor(() => expect(screen.queryByText(/Every request meets/)).toBeNull());
     expect(transport.inputsOf('sandbox.armFault')).toEqual([
-      { fault: { kind: 'lost-answer', isLasting: true } },
-      { fault: null },
+      { fault: { kind: 'lost-answer', times: null, method: null, path: null } },
     ]);
+    expect(transport.inputsOf('sandbox.disarmFault')).toEqual([{ faultId: 1 }]);
+  });
+
+  it('arms a fault for some requests, several at once, and says at the field what is no path', async () => {
+    const { transport } = show();
+    await press('The next request');
+    await userEvent.click(screen.getByRole('combobox', { name: 'Method' }));
+    await userEvent.click(screen.getByRole('option', { name: 'POST' }));
+    const path = screen.getByLabelText('Path');
+    await userEvent.type(path, 'v1/refunds');
+    await press('Arm');
+    expect(path).toHaveAccessibleDescription(/begins with \//);
+    await userEvent.clear(path);
+    await userEvent.type(path, '/v1/refunds*');
+    const times = screen.getByLabelText('Times');
+    await userEvent.clear(times);
+    await userEvent.type(times, '3');
+    await press('Arm');
+    expect(await screen.findByText(/^The next 3 POST requests to \/v1\/refunds\* meet 500/)).toBeInTheDocument();
+    await press('Arm');
+    expect(within(screen.getByRole('list', { name: 'Faults that wait' })).getAllByRole('listitem')).toHaveLength(2);
+    expect(transport.inputsOf('sandbox.armFault')[0]).toEqual({
+      fault: { kind: '500', times: 3, method: 'POST', path: '/v1/refunds*' },
+    });
   });
 
   it('resets to what was chosen, and takes it back', async () => {
@@ -141,6 +216,46 @@ describe('the sandbox panel', () => {
     isBad = true;
     await choose();
     await waitFor(() => expect(told()).toContain(`mine.ndjson was not imported: ${message}`));
+  });
+
+  it('lists what was asked, as it comes, filters it and opens one', async () => {
+    requests = [
+      { ...asked, id: 2, method: 'POST', path: '/v1/charges', status: 402, errorCode: 'card_declined' },
+      { ...asked, id: 1 },
+    ];
+    const { transport } = show({
+      'sandbox.readRequest': ({ askedId }) => ({
+        ...asked,
+        id: askedId,
+        idempotencyKey: 'key-1',
+        client: 'curl/8.5.0',
+        requestBody: { text: '', bytes: 0, isCut: false },
+        answerBody: { text: '{ "object": "list" }', bytes: 20, isCut: false },
+      }),
+    });
+    await screen.findByText('customer.created');
+    expect(transport.inputsOf('sandbox.listRequests')).toEqual([]);
+    await userEvent.click(screen.getByRole('tab', { name: 'Requests' }));
+    const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent);
+    expect(await screen.findByText('card_declined')).toBeInTheDocument();
+    requests = [{ ...asked, id: 3, status: null, durationMs: null, fault: 'reset' }, ...requests];
+    act(() => transport.emit('sandbox.asked', {}));
+    await waitFor(() => expect(rows()).toHaveLength(3));
+    expect(rows()[0]).toMatch(/no answer.*fault on demand/);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Failed only' }));
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Filter requests' }), 'declined');
+    expect(rows()).toEqual([expect.stringContaining('/v1/charges')]);
+    await userEvent.clear(screen.getByRole('searchbox', { name: 'Filter requests' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Failed only' }));
+    // The arrow keys walk the rows.
+    screen.getByRole('button', { name: /no answer/ }).focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    expect(screen.getByRole('button', { name: /GET.*customers.*200/ })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('curl/8.5.0');
+    expect(dialog).toHaveTextContent('{ "object": "list" }');
+    expect(transport.inputsOf('sandbox.readRequest')).toEqual([{ askedId: 1 }]);
   });
 
   it('offers to start a sandbox that does not run, and says why one failed', async () => {

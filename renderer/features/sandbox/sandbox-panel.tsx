@@ -1,18 +1,17 @@
 // The panel of the sandbox, beside the requests: where it is, its clock, what happens in it, and what goes wrong next.
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { type ClockStep, describeAhead, type SandboxDetails } from '../../../shared/sandbox.ts';
+import type { SandboxDetails } from '../../../shared/sandbox.ts';
 import type { SandboxState } from '../../../shared/workspace.ts';
 import { CopyableText } from '../../ui/copyable-text.tsx';
-import { notifyFailure } from '../../ui/notify.ts';
-import { EventList } from './event-list.tsx';
+import { Clock } from './clock.tsx';
 import { FaultChoice } from './fault-choice.tsx';
-import { formatMoment } from './moments.ts';
 import styles from './sandbox-panel.module.css';
 import type { SandboxStore } from './sandbox-store.ts';
 import { StateActions } from './state-actions.tsx';
+import { Stream } from './stream.tsx';
 
 export interface SandboxPanelProps {
   store: SandboxStore;
@@ -93,12 +92,12 @@ function Shown({ store, details, onFollowId }: ShownProps) {
         <Clock store={store} details={details} />
       </Section>
       <Section title="Next request">
-        <FaultChoice store={store} armed={details.fault} />
+        <FaultChoice store={store} armed={details.faults} />
       </Section>
       <Section title="State">
         <StateActions store={store} details={details} />
       </Section>
-      <EventList events={details.events} onFollowId={onFollowId} />
+      <Stream store={store} events={details.events} onFollowId={onFollowId} />
     </>
   );
 }
@@ -109,43 +108,5 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h3 className={styles.heading}>{title}</h3>
       {children}
     </div>
-  );
-}
-
-const steps: readonly ClockStep[] = ['hour', 'day', 'month'];
-
-function Clock({ store, details }: Pick<ShownProps, 'store' | 'details'>) {
-  const [isBusy, setBusy] = useState(false);
-  const advance = async (step: ClockStep) => {
-    setBusy(true);
-    try {
-      await store.advanceClock(step);
-    } catch (cause) {
-      notifyFailure('The clock was not advanced', cause);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <p className={styles.text}>
-        <time>{formatMoment(details.now)}</time>, {describeAhead(details.aheadSeconds)}
-      </p>
-      <div className={styles.buttons}>
-        {steps.map((step) => (
-          <Tooltip key={step} label="Subscriptions renew and invoices come as the time passes" openDelay={500}>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={isBusy}
-              aria-label={`Advance the clock by 1 ${step}`}
-              onClick={() => void advance(step)}
-            >
-              + 1 {step}
-            </Button>
-          </Tooltip>
-        ))}
-      </div>
-    </>
   );
 }
