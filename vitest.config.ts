@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Nothing here leaves anything behind in its modules: one process for many files saves half a second for each.
+          isolate: false,
           include: ['{shared,main,preload,scripts,e2e,bench}/**/*.test.ts'],
           testTimeout: 20_000,
         },
