@@ -47,32 +47,6 @@ describe('money that moves', () => {
     expect(await balanceIn('usd')).toBe(before);
   });
 
-  it('comes in by top-ups and goes to connected accounts by transfers, in parts back again', async () => {
-    const topup = await stripe.topups.create({ amount: 5000, currency: 'usd' });
-    expect(topup.status).toBe('pending');
-    seconds += DAY + 1;
-    expect((await stripe.topups.retrieve(topup.id)).status).toBe('succeeded');
-    const account = await stripe.accounts.create({
-      type: 'express',
-      country: 'US',
-      capabilities: { transfers: { requested: true } },
-    });
-    const transfer = await stripe.transfers.create({ amount: 1000, currency: 'usd', destination: account.id });
-    const part = await stripe.transfers.createReversal(transfer.id, { amount: 400 });
-    expect(part).toMatchObject({ amount: 400, transfer: transfer.id });
-    const half = await stripe.transfers.retrieve(transfer.id);
-    expect(half).toMatchObject({ amount_reversed: 400, reversed: false });
-    expect(half.reversals.data.map(({ id }) => id)).toEqual([part.id]);
-    await expect(stripe.transfers.createReversal(transfer.id, { amount: 601 })).rejects.toMatchObject({
-      param: 'amount',
-    });
-    await stripe.transfers.createReversal(transfer.id);
-    expect((await stripe.transfers.retrieve(transfer.id)).reversed).toBe(true);
-    await expect(
-      stripe.transfers.create({ amount: 1, currency: 'usd', destination: 'acct_none' }),
-    ).rejects.toMatchObject({ param: 'destination' });
-  });
-
   it('lies with a customer as cash and pays a payment intent', async () => {
     const { id: customer } = await stripe.customers.create({ name: 'Bank payer' });
     await stripe.testHelpers.customers.fundCashBalance(customer, { amount: 5000, currency: 'usd' });
@@ -96,32 +70,6 @@ describe('money that moves', () => {
       reconciliation_mode: 'manual',
       using_merchant_default: false,
     });
-  });
-});
-
-describe('connected accounts', () => {
-  it('have capabilities, persons and bank accounts, and objects of their own', async () => {
-    const account = await stripe.accounts.create({
-      type: 'custom',
-      country: 'US',
-      capabilities: { transfers: { requested: true } },
-    });
-    expect(account.capabilities).toEqual({ transfers: 'active' });
-    const capability = await stripe.accounts.updateCapability(account.id, 'card_payments', { requested: true });
-    expect(capability).toMatchObject({ id: 'card_payments', status: 'active', account: account.id });
-    const person = await stripe.accounts.createPerson(account.id, { first_name: 'Ada', last_name: 'Lovelace' });
-    expect((await stripe.accounts.listPersons(account.id)).data.map(({ id }) => id)).toEqual([person.id]);
-    expect(await stripe.accounts.deletePerson(account.id, person.id)).toMatchObject({ deleted: true });
-    const bank = await stripe.accounts.createExternalAccount(account.id, { external_account: 'btok_us' });
-    expect(bank).toMatchObject({ object: 'bank_account', last4: '6789', default_for_currency: true });
-    expect((await stripe.accounts.listExternalAccounts(account.id)).data).toHaveLength(1);
-    await stripe.products.create({ name: 'Theirs' }, { stripeAccount: account.id });
-    expect((await stripe.products.list({}, { stripeAccount: account.id })).data).toHaveLength(1);
-    expect((await stripe.products.list()).data).toEqual([]);
-    const rejected = await stripe.accounts.reject(account.id, { reason: 'fraud_other' });
-    expect(rejected).toMatchObject({ charges_enabled: false, payouts_enabled: false });
-    const link = await stripe.accountLinks.create({ account: account.id, type: 'account_onboarding' });
-    expect((await fetch(link.url)).status).toBe(200);
   });
 });
 

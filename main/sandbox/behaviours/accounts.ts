@@ -1,39 +1,41 @@
 // The account that the key belongs to, and connected accounts beside it.
 
 import { OWN_ACCOUNT_ID } from '../engine/authenticate.ts';
-import { createObject, updatedFields } from '../engine/generic-operations.ts';
-import { isJsonObject, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { updatedFields } from '../engine/generic-operations.ts';
+import { type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { listEnvelope } from '../engine/list-objects.ts';
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
+import { asksByItself, currencyOfCountry, kindOf } from './account-kinds.ts';
+import { writeIndividual } from './account-people.ts';
+import { changeAccount, isOnboardedByStripe, makeCapability, stateOf } from './account-state.ts';
+import { addBankAccountTo } from './bank-accounts.ts';
+import { platformOf } from './connected-accounts.ts';
 
 export const accounts: Behaviour = {
   operations: {
-    'accounts.retrieveCurrent': ({ objects }) => ownAccount(objects),
     'accounts.retrieve': retrieve,
     'accounts.create': create,
     'accounts.update': update,
     'accounts.reject': reject,
-    'accounts.unreject': (work) =>
-      work.objects.change(getTarget(work, 'account'), { charges_enabled: true, payouts_enabled: true }),
-    'accounts.retrieveCapability': (work) => capabilityOf(work),
+    'accounts.unreject': unreject,
+    'accounts.retrieveCapability': retrieveCapability,
     'accounts.updateCapability': updateCapability,
-    'accountLinks.create': (work) => createLink(work, 'account_link', { expires_at: work.objects.now + 300 }),
-    'accounts.createLoginLink': (work) => createLink(work, 'login_link', {}),
   },
   answers: {
-    'oauth.token': ({ objects, params }) => ({
-      access_token: `sk_test_${objects.newSecret(24)}`,
-      livemode: objects.livemode,
-      refresh_token: textOf(params.refresh_token) ?? `rt_${objects.newSecret(24)}`,
-      scope: textOf(params.scope) ?? 'read_write',
-      stripe_publishable_key: `pk_test_${objects.newSecret(24)}`,
-      stripe_user_id: 'acct_1Example',
-      token_type: 'bearer',
-    }),
-    'oauth.deauthorize': ({ objects, params }) => {
-      const id = textOf(params.stripe_user_id) ?? '';
-      return { stripe_user_id: objects.get('account', id, 'stripe_user_id').id };
+    // A connected account is written out among its platform's objects: its people and banks are there.
+    'accounts.retrieveCurrent': ({ objects }) => {
+      const found = platformOf(objects);
+      return found ? found.platform.render(found.account) : objects.render(ownAccount(objects));
+    },
+    'accounts.listCapabilities': (work) => {
+      const account = parentOf(work);
+      const names = Object.keys(objectOf(account.capabilities));
+      return listEnvelope(
+        work,
+        names.map((name) => makeCapability(work.objects, account, name)),
+      );
     },
   },
 };
@@ -43,6 +45,11 @@ const noPaymentTexts = {
   statement_descriptor_kana: null,
   statement_descriptor_kanji: null,
 };
+
+/** Whoever is asked for with this key and Stripe-Account. */
+function currentAccount(objects: Objects): StripeObject {
+  return platformOf(objects)?.account ?? ownAccount(objects);
+}
 
 function ownAccount(objects: Objects): StripeObject {
   const name =
@@ -71,98 +78,170 @@ function ownAccount(objects: Objects): StripeObject {
 function retrieve(work: Work): StripeObject {
   const { objects } = work;
   const target = targetOf(work);
-  if (target.value === objects.accountId) return ownAccount(objects);
+  if (target.value === objects.accountId) return currentAccount(objects);
   const found = objects.find('account', target.value);
   if (found) return found;
   throw resourceMissing('account', target.value, target.name, true);
 }
 
-/** Asked for is active at once: nobody checks anything here. */
-function activeCapabilities(given: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, objectOf(value).requested === false ? 'inactive' : 'active']),
+function parentOf({ objects, pathIds }: Work): StripeObject {
+  return objects.get('account', pathIds[0]?.value ?? '', 'account', true);
+}
+
+/** What is asked for of the capabilities, over what was asked for before: by name, since when. */
+function requestedWith(before: JsonObject, given: JsonObject, now: number): JsonObject {
+  const requested: JsonObject = { ...before };
+  for (const [name, value] of Object.entries(given)) {
+    if (objectOf(value).requested === false) delete requested[name];
+    else requested[name] = before[name] ?? now;
+  }
+  return requested;
+}
+
+/** Parameters that are kept as objects of their own, or follow from others. */
+function plainParams({ capabilities: _, external_account: __, individual: ___, ...rest }: JsonObject): JsonObject {
+  const { company } = rest;
+  return company === undefined ? rest : { ...rest, company: withoutNumbers(objectOf(company)) };
+}
+
+/** Of a tax number only stays that it was given. */
+function withoutNumbers({ tax_id: taxId, vat_id: vatId, ...company }: JsonObject): JsonObject {
+  return {
+    ...company,
+    ...(taxId === undefined ? {} : { tax_id_provided: true }),
+    ...(vatId === undefined ? {} : { vat_id_provided: true }),
+  };
+}
+
+function checkTerms(account: JsonObject, params: JsonObject): void {
+  if (params.tos_acceptance === undefined || !isOnboardedByStripe(account)) return;
+  const { date, ip } = objectOf(params.tos_acceptance);
+  if (date === undefined && ip === undefined) return;
+  throw invalidRequest(
+    'Only the owner of this account can accept the terms of service, during the onboarding that an account link leads to.',
+    { param: 'tos_acceptance' },
   );
 }
 
 function create(work: Work): StripeObject {
-  const { params } = work;
+  const { objects, params } = work;
   const country = textOf(params.country) ?? 'US';
-  return createObject({ ...work, params: { ...params, capabilities: undefined } }, 'account', {
-    capabilities: activeCapabilities(objectOf(params.capabilities)),
-    charges_enabled: true,
-    country,
-    default_currency: textOf(params.default_currency) ?? (country === 'US' ? 'usd' : 'eur'),
-    details_submitted: true,
-    metadata: objectOf(params.metadata),
-    payouts_enabled: true,
-    type: textOf(params.type) ?? 'none',
-  });
+  const { type, controller } = kindOf(params);
+  checkTerms({ controller }, params);
+  const asked =
+    params.capabilities === undefined && asksByItself(type)
+      ? { card_payments: { requested: true }, transfers: { requested: true } }
+      : objectOf(params.capabilities);
+  const name = textOf(objectOf(params.business_profile).name) ?? null;
+  const account = objects.make(
+    'account',
+    {},
+    {
+      capabilities: Object.fromEntries(Object.keys(asked).map((key) => [key, 'inactive'])),
+      controller,
+      country,
+      default_currency: textOf(params.default_currency) ?? currencyOfCountry(country),
+      future_requirements: {},
+      metadata: {},
+      requirements: {},
+      settings: {
+        dashboard: { display_name: name, timezone: 'Etc/UTC' },
+        payments: { ...noPaymentTexts, statement_descriptor: null },
+        payouts: { debit_negative_balances: true, schedule: { delay_days: 2, interval: 'daily' } },
+      },
+      tos_acceptance: { date: null, ip: null, user_agent: null },
+      type,
+      _requested: requestedWith({}, asked, objects.now),
+    },
+  );
+  objects.shapes.echo(account, plainParams(params));
+  objects.add(account, { event: null });
+  const whole = { ...account, ...writeParts(objects, account, params) };
+  return objects.change(whole, stateOf(objects, whole), null);
+}
+
+/** Stores what an account's parameters describe as objects of their own; answers with the fields that name them. */
+function writeParts(objects: Objects, account: StripeObject, params: JsonObject): JsonObject {
+  if (params.external_account !== undefined && params.external_account !== null) {
+    const usual = { account: account.id, available_payout_methods: ['standard'], default_for_currency: true };
+    const bank = addBankAccountTo(objects, params.external_account, usual);
+    objects.emit('account.external_account.created', bank);
+  }
+  return params.individual === undefined || params.individual === null
+    ? {}
+    : { individual: writeIndividual(objects, account, objectOf(params.individual)) };
 }
 
 function update(work: Work): StripeObject {
   const { objects, params } = work;
   const target = targetOf(work);
   // Stripe does not let an account change itself by the API, but for its look; here nothing is kept of it.
-  if (target.value === objects.accountId) return { ...ownAccount(objects), ...pickLook(params) };
+  if (target.value === objects.accountId) return { ...currentAccount(objects), ...pickLook(params) };
   const account = getTarget(work, 'account');
-  const fields = updatedFields({ ...work, params: { ...params, capabilities: undefined } }, account);
-  const capabilities = { ...objectOf(account.capabilities), ...activeCapabilities(objectOf(params.capabilities)) };
-  return objects.change(account, { ...fields, capabilities });
+  checkTerms(account, params);
+  const fields = updatedFields({ ...work, params: plainParams(params) }, account);
+  const parts = writeParts(objects, account, params);
+  return changeAccount(objects, account, { ...fields, ...parts, ...askedFor(work, account) });
+}
+
+/** The fields by which the account remembers what is asked for of its capabilities. */
+function askedFor({ objects, params }: Work, account: StripeObject): JsonObject {
+  const given = objectOf(params.capabilities);
+  if (account._requested !== undefined) {
+    return { _requested: requestedWith(objectOf(account._requested), given, objects.now) };
+  }
+  const asked = Object.entries(given).map(([name, value]) => [
+    name,
+    objectOf(value).requested === false ? 'inactive' : 'active',
+  ]);
+  return { capabilities: { ...objectOf(account.capabilities), ...Object.fromEntries(asked) } };
 }
 
 function pickLook(params: JsonObject): JsonObject {
-  return isJsonObject(params.metadata) ? { metadata: params.metadata } : {};
+  return params.metadata === undefined ? {} : { metadata: objectOf(params.metadata) };
 }
 
 function reject(work: Work): StripeObject {
   const account = getTarget(work, 'account');
-  const reason = textOf(work.params.reason);
-  const disabledReason = reason === 'terms_of_service' ? 'rejected.terms_of_service' : 'rejected.other';
-  const rejected = work.objects.make(
-    'account',
-    {},
-    {
-      ...account,
-      charges_enabled: false,
-      payouts_enabled: false,
-      requirements: { ...objectOf(account.requirements), disabled_reason: disabledReason },
-    },
-  );
-  return work.objects.change(account, rejected);
+  const reason = textOf(work.params.reason) ?? 'other';
+  const kind = ['fraud', 'terms_of_service'].find((known) => reason.startsWith(known)) ?? 'other';
+  const disabledReason = `rejected.${kind}`;
+  return changeAccount(work.objects, account, {
+    charges_enabled: false,
+    payouts_enabled: false,
+    requirements: { ...objectOf(account.requirements), disabled_reason: disabledReason },
+    _rejected: disabledReason,
+  });
 }
 
-function capabilityOf({ objects, pathIds }: Work): StripeObject {
-  const account = objects.get('account', pathIds[0]?.value ?? '', 'account', true);
-  const name = pathIds[1]?.value ?? '';
-  const status = textOf(objectOf(account.capabilities)[name]);
-  if (status === undefined) throw resourceMissing('capability', name, 'capability', true);
-  return objects.make(
-    'capability',
-    {},
-    {
-      id: name,
-      account: account.id,
-      requested: status === 'active',
-      requested_at: account.created ?? null,
-      status,
-    },
-  );
+function unreject(work: Work): StripeObject {
+  const account = getTarget(work, 'account');
+  return changeAccount(work.objects, account, {
+    charges_enabled: true,
+    payouts_enabled: true,
+    requirements: { ...objectOf(account.requirements), disabled_reason: null },
+    _rejected: null,
+  });
+}
+
+function capabilityName(work: Work): string {
+  const name = work.pathIds[1]?.value ?? '';
+  const fields = work.objects.shapes.fieldsOf('account')?.find((field) => field.name === 'capabilities')?.type;
+  const isKnown = fields?.kind === 'object' && fields.fields.some((field) => field.name === name);
+  if (isKnown) return name;
+  throw resourceMissing('capability', name, 'capability', true);
+}
+
+function retrieveCapability(work: Work): StripeObject {
+  return makeCapability(work.objects, parentOf(work), capabilityName(work));
 }
 
 function updateCapability(work: Work): StripeObject {
-  const { objects, params, pathIds } = work;
-  const account = objects.get('account', pathIds[0]?.value ?? '', 'account', true);
-  const name = pathIds[1]?.value ?? '';
-  if (!/^[a-z0-9_]{1,60}$/.test(name)) throw invalidRequest('There is no such capability.', { param: 'capability' });
-  const status = params.requested === false ? 'inactive' : 'active';
-  objects.change(account, { capabilities: { ...objectOf(account.capabilities), [name]: status } });
-  return capabilityOf(work);
-}
-
-/** Both lead to a page of the sandbox that says so: nothing is asked of connected accounts here. */
-function createLink({ objects, params }: Work, type: string, fields: JsonObject): StripeObject {
-  const account = textOf(params.account);
-  if (account !== undefined) objects.get('account', account, 'account');
-  const url = `${objects.origin ?? ''}/pages/account/${objects.newSecret(24)}`;
-  return objects.make(type, {}, { ...fields, url });
+  const { objects, params } = work;
+  const account = parentOf(work);
+  const name = capabilityName(work);
+  if (params.requested === undefined) return makeCapability(objects, account, name);
+  const capabilities = { [name]: { requested: params.requested } };
+  const changed = changeAccount(objects, account, askedFor({ ...work, params: { capabilities } }, account));
+  return makeCapability(objects, changed, name);
 }

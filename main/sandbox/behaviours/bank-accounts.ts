@@ -5,6 +5,7 @@ import { listEnvelope } from '../engine/list-objects.ts';
 import { isParent, type Objects } from '../engine/objects.ts';
 import { parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, targetOf, type Work } from '../engine/work.ts';
+import { changeAccount } from './account-state.ts';
 
 export const bankAccounts: Behaviour = {
   operations: {
@@ -18,8 +19,8 @@ export const bankAccounts: Behaviour = {
     'accounts.retrieveBankAccount': getExternal,
     'accounts.updateExternalAccount': updateExternal,
     'accounts.updateBankAccount': updateExternal,
-    'accounts.deleteExternalAccount': (work) => work.objects.remove(getExternal(work)),
-    'accounts.deleteBankAccount': (work) => work.objects.remove(getExternal(work)),
+    'accounts.deleteExternalAccount': removeExternal,
+    'accounts.deleteBankAccount': removeExternal,
   },
   answers: {
     'accounts.listExternalAccounts': (work) => {
@@ -78,11 +79,23 @@ function createForAccount({ objects, params, pathIds }: Work): StripeObject {
   const account = objects.get('account', pathIds[0]?.value ?? '', 'account', true);
   const made = addBankAccountTo(objects, params.external_account, { account: account.id });
   const isFirst = objects.list('bank_account', [isParent(account.id)], 2).length === 1;
-  return objects.change(
+  const bank = objects.change(
     made,
     { available_payout_methods: ['standard'], default_for_currency: isFirst || params.default_for_currency === true },
     null,
   );
+  objects.emit('account.external_account.created', bank);
+  changeAccount(objects, account);
+  return bank;
+}
+
+function removeExternal(work: Work): StripeObject {
+  const { objects, pathIds } = work;
+  const bank = getExternal(work);
+  objects.emit('account.external_account.deleted', bank);
+  const stub = objects.remove(bank);
+  changeAccount(objects, objects.get('account', pathIds[0]?.value ?? '', 'account', true));
+  return stub;
 }
 
 function getExternal(work: Work): StripeObject {
@@ -94,6 +107,8 @@ function getExternal(work: Work): StripeObject {
 }
 
 function updateExternal(work: Work): StripeObject {
-  const account = getExternal(work);
-  return work.objects.change(account, updatedFields(work, account), null);
+  const before = getExternal(work);
+  const bank = work.objects.change(before, updatedFields(work, before), null);
+  work.objects.emit('account.external_account.updated', bank);
+  return bank;
 }

@@ -1,5 +1,7 @@
 // All behaviours, one file per resource; what stands in none of them is answered by kind alone.
 import type { Behaviour } from '../engine/work.ts';
+import { accountOnboarding } from './account-onboarding.ts';
+import { accountPeople } from './account-people.ts';
 import { accounts } from './accounts.ts';
 import { applicationFees } from './application-fees.ts';
 import { balance } from './balance.ts';
@@ -22,6 +24,7 @@ import { invoices } from './invoices.ts';
 import { issuing } from './issuing.ts';
 import { meters } from './meters.ts';
 import { moneyMovements } from './money-movements.ts';
+import { oauth } from './oauth.ts';
 import { paymentIntents } from './payment-intents.ts';
 import { paymentLinks } from './payment-links.ts';
 import { paymentMethods } from './payment-methods.ts';
@@ -45,6 +48,8 @@ import { webhookEndpoints } from './webhook-endpoints.ts';
 
 export const behaviours: readonly Behaviour[] = [
   accounts,
+  accountOnboarding,
+  accountPeople,
   applicationFees,
   balance,
   cards,
@@ -68,6 +73,7 @@ export const behaviours: readonly Behaviour[] = [
   creditNotes,
   invoicePreviews,
   moneyMovements,
+  oauth,
   paymentLinks,
   quotes,
   subscriptionSchedules,

@@ -19,7 +19,6 @@ export const platform: Behaviour = {
       return { ...secret, deleted: true };
     },
     'billingPortal.sessions.create': openPortal,
-    'accountSessions.create': (work) => withSecret(work, 'account_session', 'accs_secret__'),
     'customerSessions.create': (work) =>
       withSecret(work, 'customer_session', 'cuss_secret_', { expires_at: work.objects.now + HOUR / 2 }),
     'identity.verificationSessions.create': (work) =>

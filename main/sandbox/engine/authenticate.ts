@@ -6,6 +6,8 @@ import { SandboxError, shorten } from './sandbox-error.ts';
 
 export interface Caller {
   readonly accountId: string;
+  /** The account of the key itself, which may act on another one. */
+  readonly ownId: string;
   readonly livemode: boolean;
   readonly mayWrite: boolean;
   /** What of the key may be shown, for messages. */
@@ -35,8 +37,10 @@ export function authenticate(authorization: string | undefined, stripeAccount: s
       `The sandbox does not take the API key ${keyHint}. Any key of the form sk_test_... or rk_test_... will do.`,
     );
   }
+  const ownId = accountIdOfKey(shape[2] ?? '');
   return {
-    accountId: readAccount(stripeAccount) ?? accountOf(shape[2] ?? ''),
+    accountId: readAccount(stripeAccount) ?? ownId,
+    ownId,
     livemode: shape[1] === 'live',
     mayWrite: key !== READ_ONLY_KEY,
     keyHint,
@@ -53,7 +57,7 @@ function readKey(authorization: string | undefined): string | undefined {
 }
 
 /** Other keys each have an account of their own, empty at first: tests that run side by side don't meet. */
-function accountOf(secretPart: string): string {
+export function accountIdOfKey(secretPart: string): string {
   if (secretPart.toLowerCase().startsWith('paydeck')) return OWN_ACCOUNT_ID;
   return `acct_1${createHash('sha256').update(secretPart).digest('hex').slice(0, 15)}`;
 }
@@ -76,6 +80,16 @@ function refused(message: string, code?: string): SandboxError {
     message,
     ...(code === undefined ? {} : { code }),
     headers: { 'WWW-Authenticate': 'Bearer realm="Stripe"' },
+  });
+}
+
+/** 403 for an account that was deleted, or disconnected from the platform. */
+export function accountGone(caller: Caller): SandboxError {
+  return new SandboxError({
+    status: 403,
+    type: 'invalid_request_error',
+    code: 'account_invalid',
+    message: `The key ${caller.keyHint} has no access to the account '${caller.accountId}' any more: it was deleted or disconnected.`,
   });
 }
 

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas, Operation } from '../../../shared/catalog/catalog.ts';
 import { behaviours } from '../behaviours/behaviours.ts';
-import { authenticate, type Caller, permissionMissing } from './authenticate.ts';
+import { accountGone, authenticate, type Caller, permissionMissing } from './authenticate.ts';
 import { eventTypesOf, idShapeOf } from './catalog-facts.ts';
 import type { FormObject } from './decode-form.ts';
 import { noExpand, readExpand } from './expand.ts';
@@ -124,6 +124,7 @@ export function createSandbox(options: SandboxOptions) {
 
   function answerRequest(request: SandboxRequest, requestId: string): SandboxAnswer {
     const caller = authenticate(request.headers.authorization, request.headers['stripe-account']);
+    checkConnected(surroundings.store, caller);
     const version = request.headers['stripe-version'];
     if (version && !isVersion(version)) {
       throw invalidRequest(`'${shorten(version)}' is no API version. They look like ${catalog.index.apiVersion}.`);
@@ -289,6 +290,13 @@ interface Prepared {
   readonly situation: Situation;
   readonly type: string;
   readonly tree: ReturnType<typeof readExpand>;
+}
+
+/** Another account must not have been deleted or disconnected; one that never was is a space of its own. */
+function checkConnected(store: Surroundings['store'], caller: Caller): void {
+  if (caller.accountId === caller.ownId) return;
+  const platform = spaceOf({ accountId: caller.ownId, livemode: caller.livemode });
+  if (store.find(platform, 'account', caller.accountId)?.isDeleted) throw accountGone(caller);
 }
 
 /** What stands above the object of the request must exist: a tax id of no customer is a 404 of the customer. */

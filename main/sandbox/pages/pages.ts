@@ -1,4 +1,4 @@
-// What the addresses in the sandbox's answers lead to: checkout, invoices, shared files. For a browser, without a key:
+// What the addresses in the sandbox's answers lead to: checkout, invoices, onboarding, shared files. For a browser, without a key:
 // whoever has such an address may open it, as at Stripe.
 
 import { openSession } from '../behaviours/checkout-sessions.ts';
@@ -13,6 +13,7 @@ import { SandboxError } from '../engine/sandbox-error.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { escapeHtml, page, redirect } from './html.ts';
 import { invoicePage } from './invoice-page.ts';
+import { onboardingPage } from './onboarding-page.ts';
 
 export interface PageVisit {
   readonly objects: Objects;
@@ -30,6 +31,7 @@ const pages: Readonly<Record<string, { readonly type: string; readonly show: Pag
   checkout: { type: 'checkout.session', show: checkoutPage },
   invoice: { type: 'invoice', show: invoicePage },
   links: { type: 'file_link', show: linkedFile },
+  onboarding: { type: 'account_link', show: onboardingPage },
   pay: { type: 'payment_link', show: openLink },
 };
 
