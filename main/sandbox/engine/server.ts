@@ -1,5 +1,6 @@
 // The sandbox's HTTP server: loopback only, bounded in size and patience, never down for a bad request.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +12,9 @@ import { createFaults, type FaultKind, type Faults, hugeAnswer, rateLimited, ser
 import type { SandboxAnswer, SandboxRequest } from './request.ts';
 import type { Sandbox } from './sandbox.ts';
 import { SandboxError, toErrorBody } from './sandbox-error.ts';
+
+// An `import` of node:http also loads Node's fetch, which nothing here uses: a fifth of the sandbox's start.
+const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
 
 /** A form's: ten times what the largest real request needs. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
