@@ -43,6 +43,8 @@ const particularRoles: Readonly<Record<string, string>> = {
   'charges.updateDispute': 'disputed',
   'customers.retrieveDiscount': 'discounted',
   'customers.retrieveSubscriptionDiscount': 'discounted',
+  'subscriptionItems.createUsageRecord': 'metered',
+  'subscriptionItems.listUsageRecordSummaries': 'metered',
 };
 
 /**

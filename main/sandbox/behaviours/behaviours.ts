@@ -6,6 +6,7 @@ import { accounts } from './accounts.ts';
 import { applicationFees } from './application-fees.ts';
 import { balance } from './balance.ts';
 import { bankAccounts } from './bank-accounts.ts';
+import { billingCredits } from './billing-credits.ts';
 import { cards } from './cards.ts';
 import { cashBalance } from './cash-balance.ts';
 import { charges } from './charges.ts';
@@ -19,6 +20,8 @@ import { events } from './events.ts';
 import { files } from './files.ts';
 import { financialConnections } from './financial-connections.ts';
 import { invoiceItems } from './invoice-items.ts';
+import { invoiceLife } from './invoice-life.ts';
+import { invoicePayments } from './invoice-payments.ts';
 import { invoicePreviews } from './invoice-previews.ts';
 import { invoices } from './invoices.ts';
 import { issuing } from './issuing.ts';
@@ -36,6 +39,7 @@ import { quotes } from './quotes.ts';
 import { refunds } from './refunds.ts';
 import { setupIntents } from './setup-intents.ts';
 import { subscriptionItems } from './subscription-item-changes.ts';
+import { subscriptionPayments } from './subscription-payments.ts';
 import { subscriptionSchedules } from './subscription-schedules.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tax } from './tax.ts';
@@ -68,9 +72,12 @@ export const behaviours: readonly Behaviour[] = [
   refunds,
   setupIntents,
   subscriptionItems,
+  subscriptionPayments,
   subscriptions,
   checkoutSessions,
   creditNotes,
+  invoiceLife,
+  invoicePayments,
   invoicePreviews,
   moneyMovements,
   oauth,
@@ -78,6 +85,7 @@ export const behaviours: readonly Behaviour[] = [
   quotes,
   subscriptionSchedules,
   bankAccounts,
+  billingCredits,
   cashBalance,
   files,
   financialConnections,

@@ -7,7 +7,7 @@ import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { addLineItems, asItems, type LineItems, lineItemsOf } from './line-items.ts';
 import { createPaymentIntent } from './payment-intents.ts';
 import { attachTo, resolvePaymentMethod } from './payment-methods.ts';
-import { createSubscription } from './subscriptions.ts';
+import { createSubscription } from './subscription-creation.ts';
 
 const DAY = 24 * 60 * 60;
 

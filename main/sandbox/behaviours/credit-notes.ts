@@ -5,7 +5,9 @@ import { fieldIs, type Objects } from '../engine/objects.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { inWords } from './currencies.ts';
+import { moveBalance } from './customer-balance.ts';
 import { linesOf } from './invoice-lines.ts';
+import { adjustPayment } from './invoice-payments.ts';
 import { createRefund } from './refunds.ts';
 
 export const creditNotes: Behaviour = {
@@ -131,13 +133,9 @@ function create(work: Work): StripeObject {
   for (const line of lines) objects.add(line, { parent: note.id, event: null });
   const amount = amountOf(note.amount);
   if (invoice.status === 'open') {
-    const remaining = amountOf(invoice.amount_remaining) - amount;
-    objects.change(invoice, {
-      amount_due: amountOf(invoice.amount_due) - amount,
-      amount_remaining: remaining,
-      pre_payment_credit_notes_amount: amountOf(invoice.pre_payment_credit_notes_amount) + amount,
-    });
-    return objects.add(note);
+    const credited = objects.add(note);
+    takeOff(objects, invoice, amount);
+    return credited;
   }
   giveBack(work, note, invoice);
   objects.change(invoice, {
@@ -163,24 +161,21 @@ function giveBack({ objects, params }: Work, note: StripeObject, invoice: Stripe
     note.refunds = [{ amount_refunded: refundAmount, payment_record_refund: null, refund: refund.id, type: 'refund' }];
   }
   if (creditAmount !== undefined && creditAmount > 0) {
-    const customer = objects.get('customer', textOf(invoice.customer) ?? '');
-    const ending = amountOf(customer.balance) - creditAmount;
-    objects.change(customer, { balance: ending });
-    const entry = objects.make(
-      'customer_balance_transaction',
-      {},
-      {
-        amount: -creditAmount,
-        credit_note: note.id,
-        currency: invoice.currency,
-        customer: customer.id,
-        ending_balance: ending,
-        invoice: invoice.id,
-        type: 'credit_note',
-      },
-    );
-    note.customer_balance_transaction = objects.add(entry, { parent: customer.id, event: null }).id;
+    const fields = { credit_note: note.id, invoice: invoice.id, type: 'credit_note' };
+    const entry = moveBalance(objects, textOf(invoice.customer) ?? '', -creditAmount, fields);
+    note.customer_balance_transaction = entry.id;
   }
+}
+
+/** Less is due then, and the payment that waits is for less; more with a negative amount. */
+function takeOff(objects: Objects, invoice: StripeObject, amount: number): void {
+  const before = amountOf(invoice.pre_payment_credit_notes_amount);
+  const changed = objects.change(invoice, {
+    amount_due: amountOf(invoice.amount_due) - amount,
+    amount_remaining: amountOf(invoice.amount_remaining) - amount,
+    pre_payment_credit_notes_amount: Math.max(0, before + amount),
+  });
+  adjustPayment(objects, changed);
 }
 
 function voidNote(work: Work): StripeObject {
@@ -190,12 +185,6 @@ function voidNote(work: Work): StripeObject {
   if (note.type === 'post_payment') throw invalidRequest('Credit notes of paid invoices stay: money was given back.');
   const invoice = objects.get('invoice', textOf(note.invoice) ?? '');
   const amount = amountOf(note.amount);
-  if (invoice.status === 'open') {
-    objects.change(invoice, {
-      amount_due: amountOf(invoice.amount_due) + amount,
-      amount_remaining: amountOf(invoice.amount_remaining) + amount,
-      pre_payment_credit_notes_amount: Math.max(0, amountOf(invoice.pre_payment_credit_notes_amount) - amount),
-    });
-  }
+  if (invoice.status === 'open') takeOff(objects, invoice, -amount);
   return objects.change(note, { status: 'void', voided_at: objects.now }, 'voided');
 }

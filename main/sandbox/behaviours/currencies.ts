@@ -51,7 +51,7 @@ export function checkChargeable(amount: number, currency: string, param = 'amoun
   if (amount <= 0) {
     throw invalidRequest('The amount must be greater than zero.', { code: 'parameter_invalid_integer', param });
   }
-  const minimum = MINIMUMS[currency] ?? 50;
+  const minimum = minimumOf(currency);
   if (amount < minimum) {
     throw invalidRequest(`The amount must be at least ${inWords(minimum, currency)}.`, {
       code: 'amount_too_small',
@@ -66,9 +66,16 @@ export function checkChargeable(amount: number, currency: string, param = 'amoun
   }
 }
 
-/** `1999`, `eur` is `19.99 EUR`. */
+/** The least that a card can be charged, in minor units. */
+export function minimumOf(currency: string): number {
+  return MINIMUMS[currency] ?? 50;
+}
+
+/** `1999`, `eur` is `19.99 EUR`; a part of a minor unit is written out. */
 export function inWords(amount: number, currency: string): string {
-  const text = ZERO_DECIMAL.has(currency) ? String(amount) : (amount / 100).toFixed(2);
+  const whole = ZERO_DECIMAL.has(currency) ? amount : amount / 100;
+  const isExact = Number.isInteger(amount) && !ZERO_DECIMAL.has(currency);
+  const text = isExact ? whole.toFixed(2) : String(Number(whole.toPrecision(12)));
   return `${text} ${currency.toUpperCase()}`;
 }
 

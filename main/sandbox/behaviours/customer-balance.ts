@@ -1,6 +1,7 @@
 // A customer's credit balance: each transaction moves it and keeps what it came to.
 import { createObject } from '../engine/generic-operations.ts';
-import { amountOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, type JsonObject, type StripeObject, textOf } from '../engine/json.ts';
+import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
 import { readCurrency } from './currencies.ts';
@@ -27,4 +28,25 @@ function create(work: Work): StripeObject {
     invoice: null,
     type: 'adjustment',
   });
+}
+
+/** Moves it by an amount for what `fields` name, e.g. an invoice that it pays. Less than nothing is the customer's. */
+export function moveBalance(objects: Objects, customerId: string, amount: number, fields: JsonObject): StripeObject {
+  const customer = objects.get('customer', customerId);
+  const ending = amountOf(customer.balance) + amount;
+  objects.change(customer, { balance: ending });
+  const entry = objects.make(
+    'customer_balance_transaction',
+    {},
+    {
+      amount,
+      credit_note: null,
+      currency: textOf(customer.currency) ?? 'usd',
+      customer: customerId,
+      ending_balance: ending,
+      invoice: null,
+      ...fields,
+    },
+  );
+  return objects.add(entry, { parent: customerId, event: null });
 }

@@ -14,6 +14,7 @@ import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
 import { readCurrency } from './currencies.ts';
+import { addMonths } from './periods.ts';
 
 export const discounts: Behaviour = {
   operations: {
@@ -91,10 +92,17 @@ export function makeDiscounts(objects: Objects, given: Json | undefined, fields:
       promotion === undefined
         ? undefined
         : objects.get('promotion_code', promotion, `discounts[${index}][promotion_code]`);
+    if (code?.active === false) {
+      throw invalidRequest(`The promotion code ${code.id} is not active.`, {
+        code: 'promotion_code_inactive',
+        param: `discounts[${index}][promotion_code]`,
+      });
+    }
     const couponId = textOf(entry.coupon) ?? textOf(objectOf(code?.promotion).coupon);
     if (couponId === undefined) throw parameterMissing(`discounts[${index}][coupon]`);
     const coupon = objects.get('coupon', couponId, `discounts[${index}][coupon]`);
-    objects.change(coupon, { times_redeemed: amountOf(coupon.times_redeemed) + 1 }, null);
+    redeem(objects, coupon, code, `discounts[${index}]`);
+    const months = coupon.duration === 'repeating' ? numberOf(coupon.duration_in_months) : undefined;
     const discount = objects.make(
       'discount',
       {},
@@ -102,11 +110,44 @@ export function makeDiscounts(objects: Objects, given: Json | undefined, fields:
         promotion_code: promotion ?? null,
         source: { coupon: coupon.id, type: 'coupon' },
         start: objects.now,
-        end: null,
+        end: months === undefined ? null : addMonths(objects.now, months, objects.now),
         ...fields,
       },
     );
     return objects.add(discount, { event: null }).id;
+  });
+}
+
+/** Counts once more; past the last time, or after its day, it is refused. */
+function redeem(objects: Objects, coupon: StripeObject, code: StripeObject | undefined, param: string): void {
+  const until = numberOf(coupon.redeem_by) ?? Number.POSITIVE_INFINITY;
+  if (coupon.valid === false || until < objects.now) {
+    throw invalidRequest(`The coupon ${coupon.id} can't be redeemed any more.`, { code: 'coupon_expired', param });
+  }
+  for (const [counted, isLast] of [
+    [coupon, { valid: false }],
+    [code, { active: false }],
+  ] as const) {
+    if (!counted) continue;
+    const times = amountOf(counted.times_redeemed) + 1;
+    const isUsedUp = times >= (numberOf(counted.max_redemptions) ?? Number.POSITIVE_INFINITY);
+    objects.change(counted, { times_redeemed: times, ...(isUsedUp ? isLast : {}) }, null);
+  }
+}
+
+/** Those of the ids that still count. */
+export function runningDiscounts(objects: Objects, ids: readonly Json[]): Json[] {
+  return ids.filter((id) => {
+    const discount = objects.find('discount', textOf(id) ?? '');
+    return discount !== undefined && (numberOf(discount.end) ?? Number.POSITIVE_INFINITY) > objects.now;
+  });
+}
+
+/** Those of the ids that go on after an invoice, where a discount that counts once was used up by it. */
+export function discountsAfter(objects: Objects, ids: readonly Json[]): Json[] {
+  return runningDiscounts(objects, ids).filter((id) => {
+    const source = objectOf(objects.find('discount', textOf(id) ?? '')?.source);
+    return objects.find('coupon', textOf(source.coupon) ?? '')?.duration !== 'once';
   });
 }
 

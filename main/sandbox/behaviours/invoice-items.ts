@@ -1,13 +1,16 @@
 // Invoice items: amounts that wait for an invoice, or stand on a draft already.
 import { updatedFields } from '../engine/generic-operations.ts';
-import { amountOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import { fieldIs, isParent, type Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { readCurrency } from './currencies.ts';
+import { makeDiscounts } from './discounts.ts';
 import { unexpectedStatus, withTotals } from './invoice-life.ts';
 import { addLine, pricingOf } from './invoice-lines.ts';
+import { amountAt } from './price-amounts.ts';
 import { makePrice } from './prices.ts';
+import { readTaxRates } from './tax-amounts.ts';
 
 export const invoiceItems: Behaviour = {
   operations: { 'invoiceItems.create': create, 'invoiceItems.update': update, 'invoiceItems.del': remove },
@@ -31,23 +34,31 @@ export function invoiceItem(objects: Objects, params: JsonObject, prefix = ''): 
       (params.unit_amount_decimal === undefined ? undefined : Number(params.unit_amount_decimal)));
   const given = numberOf(params.amount);
   if (given === undefined && unit === undefined) throw parameterMissing(prefix === '' ? 'amount' : `${prefix}[amount]`);
-  const amount = given ?? Math.round((unit ?? 0) * quantity);
+  const amount = given ?? (price ? amountAt(price, quantity) : Math.round((unit ?? 0) * quantity));
   const period = objectOf(params.period);
   return objects.make('invoiceitem', params, {
     amount,
     currency,
     date: objects.now,
     description: textOf(params.description) ?? (price ? productName(objects, price) : null),
-    discounts: [],
+    discounts: makeDiscounts(objects, params.discounts, { customer: params.customer ?? null }),
     invoice: null,
     net_amount: amount,
-    parent: null,
+    parent: parentOf(objects, textOf(params.subscription)),
     period: { end: numberOf(period.end) ?? objects.now, start: numberOf(period.start) ?? objects.now },
     pricing: pricingOf(price, amount, quantity),
     proration: false,
     quantity,
     quantity_decimal: String(quantity),
+    tax_rates: readTaxRates(objects, params.tax_rates, prefix === '' ? 'tax_rates' : `${prefix}[tax_rates]`) ?? [],
   });
+}
+
+/** An item may be meant for one subscription; others wait for whichever invoice of the customer comes first. */
+function parentOf(objects: Objects, subscriptionId: string | undefined): JsonObject | null {
+  if (subscriptionId === undefined) return null;
+  const { id } = objects.get('subscription', subscriptionId, 'subscription');
+  return { subscription_details: { subscription: id }, type: 'subscription_details' };
 }
 
 function priceOf(objects: Objects, params: JsonObject, prefix: string): StripeObject | null {
@@ -89,7 +100,14 @@ export function pullItem(objects: Objects, item: StripeObject, invoice: StripeOb
     price,
     metadata: item.metadata,
     discountable: item.discountable !== false,
-    origin: { kind: 'invoice_item', id: item.id, proration: item.proration === true },
+    discounts: arrayOf(item.discounts),
+    taxRates: arrayOf(item.tax_rates),
+    origin: {
+      kind: 'invoice_item',
+      id: item.id,
+      proration: item.proration === true,
+      subscription: textOf(objectOf(objectOf(item.parent).subscription_details).subscription),
+    },
   });
 }
 
@@ -137,6 +155,7 @@ function update(work: Work): StripeObject {
     pricing: pricingOf(isReckoned ? null : price, amount, quantity),
     quantity,
     quantity_decimal: String(quantity),
+    tax_rates: readTaxRates(objects, params.tax_rates, 'tax_rates'),
   });
   if (invoice) {
     removeLine(objects, item, invoice);

@@ -1,11 +1,33 @@
-// The life of an invoice: drafted, finalised, paid, voided or given up, with its payment intent and its events.
-import { amountOf, type JsonObject, objectOf, type StripeObject, textOf, withoutUndefined } from '../engine/json.ts';
-import { fieldIs, type Objects } from '../engine/objects.ts';
+// The life of an invoice: drafted, finalised, paid, voided or given up, by hand or as time passes.
+import {
+  amountOf,
+  type JsonObject,
+  numberOf,
+  objectOf,
+  type StripeObject,
+  textOf,
+  withoutUndefined,
+} from '../engine/json.ts';
+import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, SandboxError } from '../engine/sandbox-error.ts';
-import { totalsOf } from './invoice-lines.ts';
-import { cancelPaymentIntent, confirmPaymentIntent, openPaymentIntent } from './payment-intents.ts';
+import type { Behaviour } from '../engine/work.ts';
+import { minimumOf } from './currencies.ts';
+import { moveBalance } from './customer-balance.ts';
+import {
+  cancelPayment,
+  charge,
+  defaultMethodOf,
+  markPaid,
+  nextAttempt,
+  openIntentOf,
+  openPayment,
+} from './invoice-payments.ts';
+import { totalsOf } from './invoice-totals.ts';
 
-const DAY = 24 * 60 * 60;
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
+
+export const invoiceLife: Behaviour = { dues: { invoice: passDue } };
 
 /** A draft without lines, with what it takes over from its customer. */
 export function draftInvoice(
@@ -22,10 +44,13 @@ export function draftInvoice(
       : typeof daysUntilDue === 'number'
         ? objects.now + daysUntilDue * DAY
         : (params.due_date ?? null);
+  // What is left to advance by itself is finalised within the hour.
+  const finalizesAt = fields.auto_advance === true || params.auto_advance === true ? objects.now + HOUR : null;
   const invoice = objects.make('invoice', params, {
     account_country: 'US',
     account_name: 'Paydeck Sandbox',
     attempt_count: 0,
+    automatically_finalizes_at: finalizesAt,
     collection_method: method,
     currency: textOf(params.currency) ?? textOf(customer.currency) ?? 'usd',
     customer: customer.id,
@@ -40,7 +65,9 @@ export function draftInvoice(
     period_end: objects.now,
     period_start: objects.now,
     status: 'draft',
+    test_clock: textOf(customer.test_clock) ?? null,
     total_discount_amounts: [],
+    _due: finalizesAt,
     ...withoutUndefined(fields),
   });
   if (textOf(customer.currency) === undefined) objects.change(customer, { currency: invoice.currency ?? null });
@@ -63,70 +90,58 @@ export function finalizeInvoice(objects: Objects, given: StripeObject): StripeOb
   if (given.status !== 'draft') throw unexpectedStatus(given, 'finalised');
   const customer = objects.get('customer', textOf(given.customer) ?? '');
   const invoice: StripeObject = { ...given, ...totalsOf(objects, given) };
+  const { starting, due, ending } = balanceOf(invoice, customer);
+  const sequence = Number(customer.next_invoice_sequence ?? 1);
+  objects.change(customer, { next_invoice_sequence: sequence + 1 }, null);
+  if (ending !== starting) {
+    const type = ending > 0 ? 'invoice_too_small' : 'applied_to_invoice';
+    moveBalance(objects, customer.id, ending - starting, { invoice: invoice.id, type });
+  }
+  const open = objects.change(
+    invoice,
+    {
+      amount_due: due,
+      amount_remaining: due,
+      automatically_finalizes_at: null,
+      effective_at: numberOf(invoice.effective_at) ?? objects.now,
+      ending_balance: ending,
+      number: textOf(invoice.number) ?? `${textOf(customer.invoice_prefix) ?? 'PAYDECK'}-${padded(sequence)}`,
+      starting_balance: starting,
+      status: 'open',
+      status_transitions: { ...objectOf(invoice.status_transitions), finalized_at: objects.now },
+      ...afterFinalizing(objects, invoice),
+    },
+    'finalized',
+  );
+  return due === 0 ? markPaid(objects, open, {}) : openPayment(objects, open);
+}
+
+/** What is left to pay once the customer's balance has paid or been paid, and what the balance is then. */
+function balanceOf(invoice: StripeObject, customer: StripeObject) {
   const starting = amountOf(customer.balance);
   const total = amountOf(invoice.total);
   // A negative balance is what the account owes the customer: it pays first. A positive one comes on top.
   const owed = total + starting;
-  const due = total <= 0 ? 0 : Math.max(0, owed);
-  const ending = total <= 0 ? owed : Math.min(0, owed);
-  const sequence = Number(customer.next_invoice_sequence ?? 1);
-  objects.change(
-    customer,
-    { balance: ending, next_invoice_sequence: sequence + 1 },
-    ending === starting ? null : 'updated',
-  );
-  const fields: JsonObject = {
-    amount_due: due,
-    amount_remaining: due,
-    effective_at: objects.now,
-    ending_balance: ending,
-    number:
-      textOf(invoice.number) ?? `${textOf(customer.invoice_prefix) ?? 'PAYDECK'}-${String(sequence).padStart(4, '0')}`,
-    starting_balance: starting,
-    status: 'open',
-    status_transitions: { ...objectOf(invoice.status_transitions), finalized_at: objects.now },
-  };
-  const open = objects.change(invoice, fields, 'finalized');
-  if (due === 0) return markPaid(objects, open, {});
-  openPayment(objects, open);
-  return open;
+  // What no card can be charged waits in the balance for the next invoice.
+  const isTooSmall =
+    invoice.collection_method === 'charge_automatically' &&
+    owed > 0 &&
+    owed < minimumOf(textOf(invoice.currency) ?? 'usd');
+  if (total <= 0 || isTooSmall) return { starting, due: 0, ending: owed };
+  return { starting, due: Math.max(0, owed), ending: Math.min(0, owed) };
 }
 
-function openPayment(objects: Objects, invoice: StripeObject): void {
-  const intent = openPaymentIntent(
-    objects,
-    {},
-    {
-      amount: invoice.amount_due,
-      currency: invoice.currency,
-      customer: invoice.customer,
-      description: `Payment of invoice ${textOf(invoice.number)}`,
-      status: 'requires_payment_method',
-    },
-  );
-  const payment = objects.make(
-    'invoice_payment',
-    {},
-    {
-      amount_paid: null,
-      amount_requested: invoice.amount_due,
-      currency: invoice.currency,
-      invoice: invoice.id,
-      is_default: true,
-      payment: { payment_intent: intent.id, type: 'payment_intent' },
-      status: 'open',
-      status_transitions: { canceled_at: null, paid_at: null },
-    },
-  );
-  objects.add(payment, { event: null });
+function padded(sequence: number): string {
+  return String(sequence).padStart(4, '0');
 }
 
-function paymentOf(objects: Objects, invoice: StripeObject): StripeObject | undefined {
-  return objects.list('invoice_payment', [fieldIs('invoice', invoice.id)], 1)[0];
-}
-
-function intentOf(objects: Objects, payment: StripeObject | undefined): StripeObject | undefined {
-  return objects.find('payment_intent', textOf(objectOf(payment?.payment).payment_intent) ?? '');
+/** What it waits for then: its first payment within the hour, or the day on which it is to be paid. */
+function afterFinalizing(objects: Objects, invoice: StripeObject): JsonObject {
+  if (invoice.collection_method === 'send_invoice') return { _due: numberOf(invoice.due_date) ?? null };
+  // Those of subscriptions are paid as they are issued, or wait for somebody to confirm their payment.
+  const waits = invoice.auto_advance === true && objectOf(invoice.parent).type !== 'subscription_details';
+  const next = waits ? objects.now + HOUR : null;
+  return { next_payment_attempt: next, _due: next };
 }
 
 export interface PaymentOrder {
@@ -141,112 +156,79 @@ export function payInvoice(objects: Objects, given: StripeObject, order: Payment
   if (invoice.status === 'paid')
     throw invalidRequest('This invoice is paid already.', { code: 'invoice_already_paid' });
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible') throw unexpectedStatus(invoice, 'paid');
-  const payment = paymentOf(objects, invoice);
-  const intent = intentOf(objects, payment);
   if (order.outOfBand === true) {
-    if (intent) cancelPaymentIntent(objects, intent, null);
+    cancelPayment(objects, invoice, null);
     return markPaid(objects, invoice, { amount_paid_off_stripe: invoice.amount_due });
   }
   const methodId = order.methodId ?? defaultMethodOf(objects, invoice);
+  const intent = openIntentOf(objects, invoice);
   if (methodId === undefined || !intent) {
     throw invalidRequest(
       'Neither the invoice nor its customer has a default payment method. Set one, or give payment_method.',
       { param: 'payment_method' },
     );
   }
-  return settle(objects, { invoice, payment, intent, methodId });
+  return charge(objects, invoice, intent, methodId);
 }
 
-function settle(
-  objects: Objects,
-  order: { invoice: StripeObject; payment: StripeObject | undefined; intent: StripeObject; methodId: string },
-): StripeObject {
-  const { invoice, payment } = order;
-  const attempted = { attempt_count: amountOf(invoice.attempt_count) + 1, attempted: true };
+export type Collected =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'no_method' }
+  /** Declined, or the customer has to authenticate first. */
+  | { readonly kind: 'declined'; readonly error: SandboxError };
+
+/** Tries to pay an open invoice by itself, as its schedule has it. A decline is no error here. */
+export function collect(objects: Objects, given: StripeObject): Collected {
+  if (given.status === 'paid') return { kind: 'paid' };
+  const invoice = objects.change(given, nextAttempt(objects, given), null);
+  if (defaultMethodOf(objects, invoice) === undefined) {
+    objects.emit('invoice.payment_failed', invoice);
+    return { kind: 'no_method' };
+  }
   try {
-    const intent = confirmPaymentIntent(objects, order.intent, { payment_method: order.methodId });
-    if (intent.status !== 'succeeded') {
-      objects.change(invoice, attempted, 'payment_action_required');
-      throw new SandboxError({
-        status: 402,
-        type: 'card_error',
-        code: 'invoice_payment_intent_requires_action',
-        message: 'The payment of this invoice needs the customer to authenticate first.',
-        more: { payment_intent: objects.render(intent) },
-        keepsChanges: true,
-      });
-    }
+    payInvoice(objects, invoice, {});
+    return { kind: 'paid' };
   } catch (error) {
-    if (
-      error instanceof SandboxError &&
-      error.fields.type === 'card_error' &&
-      error.fields.code !== 'invoice_payment_intent_requires_action'
-    ) {
-      objects.change(invoice, attempted, 'payment_failed');
-    }
+    if (error instanceof SandboxError && error.fields.type === 'card_error') return { kind: 'declined', error };
     throw error;
   }
-  if (payment) {
-    objects.change(
-      payment,
-      {
-        amount_paid: invoice.amount_due ?? 0,
-        status: 'paid',
-        status_transitions: { canceled_at: null, paid_at: objects.now },
-      },
-      null,
-    );
-    objects.emit('invoice_payment.paid', payment);
+}
+
+/** The moment that the invoice waited for: a draft is finalised, a payment tried again, a day of payment has passed. */
+function passDue(objects: Objects, given: StripeObject): void {
+  if (given.status === 'draft') {
+    const invoice = finalizeInvoice(objects, given);
+    if (invoice.collection_method === 'charge_automatically') collect(objects, invoice);
+    else objects.emit('invoice.sent', invoice);
+  } else if (given.status === 'open' && given.collection_method === 'charge_automatically') {
+    collect(objects, given);
+  } else if (given.status === 'open') {
+    objects.emit('invoice.overdue', objects.change(given, { _due: null }, null));
+  } else {
+    objects.change(given, { _due: null }, null);
   }
-  return markPaid(objects, { ...invoice, ...attempted }, {});
 }
 
-/** `fields` go over what being paid means, e.g. where it was paid elsewhere. */
-export function markPaid(objects: Objects, invoice: StripeObject, fields: JsonObject): StripeObject {
-  const paid = objects.change(
-    invoice,
-    {
-      amount_paid: amountOf(invoice.amount_due),
-      amount_remaining: 0,
-      attempted: true,
-      auto_advance: false,
-      next_payment_attempt: null,
-      status: 'paid',
-      status_transitions: { ...objectOf(invoice.status_transitions), paid_at: objects.now },
-      ...fields,
-    },
-    'paid',
-  );
-  objects.emit('invoice.payment_succeeded', paid);
-  return paid;
-}
-
-/** The invoice's own, its subscription's, its customer's, in Stripe's order. */
-function defaultMethodOf(objects: Objects, invoice: StripeObject): string | undefined {
-  const details = objectOf(objectOf(invoice.parent).subscription_details);
-  const subscription = objects.find('subscription', textOf(details.subscription) ?? '');
-  const customer = objects.find('customer', textOf(invoice.customer) ?? '');
-  return (
-    textOf(invoice.default_payment_method) ??
-    textOf(subscription?.default_payment_method) ??
-    textOf(objectOf(customer?.invoice_settings).default_payment_method) ??
-    textOf(customer?.default_source)
-  );
-}
-
-export function hasDefaultMethod(objects: Objects, invoice: StripeObject): boolean {
-  return defaultMethodOf(objects, invoice) !== undefined;
-}
-
+/** What the customer's balance paid of it goes back there. */
 export function voidInvoice(objects: Objects, invoice: StripeObject): StripeObject {
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible') throw unexpectedStatus(invoice, 'voided');
-  const intent = intentOf(objects, paymentOf(objects, invoice));
-  if (intent && intent.status !== 'succeeded' && intent.status !== 'canceled')
-    cancelPaymentIntent(objects, intent, 'void_invoice');
+  cancelPayment(objects, invoice, 'void_invoice');
+  const applied = amountOf(invoice.ending_balance) - amountOf(invoice.starting_balance);
+  if (applied !== 0) {
+    const fields = { invoice: invoice.id, type: 'unapplied_from_invoice' };
+    moveBalance(objects, textOf(invoice.customer) ?? '', -applied, fields);
+  }
   const transitions = { ...objectOf(invoice.status_transitions), voided_at: objects.now };
   return objects.change(
     invoice,
-    { amount_remaining: 0, auto_advance: false, status: 'void', status_transitions: transitions },
+    {
+      amount_remaining: 0,
+      auto_advance: false,
+      next_payment_attempt: null,
+      status: 'void',
+      status_transitions: transitions,
+      _due: null,
+    },
     'voided',
   );
 }
@@ -256,7 +238,13 @@ export function giveUpInvoice(objects: Objects, invoice: StripeObject): StripeOb
   const transitions = { ...objectOf(invoice.status_transitions), marked_uncollectible_at: objects.now };
   return objects.change(
     invoice,
-    { auto_advance: false, status: 'uncollectible', status_transitions: transitions },
+    {
+      auto_advance: false,
+      next_payment_attempt: null,
+      status: 'uncollectible',
+      status_transitions: transitions,
+      _due: null,
+    },
     'marked_uncollectible',
   );
 }

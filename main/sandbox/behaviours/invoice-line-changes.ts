@@ -1,11 +1,14 @@
 // Changes to what stands on an invoice: its lines while it is a draft, and payments that were made elsewhere.
 import { updatedFields } from '../engine/generic-operations.ts';
 import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
-import { fieldIs, type Objects } from '../engine/objects.ts';
+import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { getTarget, type OperationBehaviour, type Work } from '../engine/work.ts';
-import { markPaid, unexpectedStatus, withTotals } from './invoice-life.ts';
+import { unexpectedStatus, withTotals } from './invoice-life.ts';
 import { pricingOf } from './invoice-lines.ts';
+import { addPayment, paymentsOf, takePayment } from './invoice-payments.ts';
+import { amountAt } from './price-amounts.ts';
+import { readTaxRates } from './tax-amounts.ts';
 
 export const invoiceLineChanges: Readonly<Record<string, OperationBehaviour>> = {
   'invoices.attachPayment': attachPayment,
@@ -25,9 +28,10 @@ function changeLine(work: Work, line: StripeObject, given: JsonObject): StripeOb
   const priceId = textOf(objectOf(given.pricing).price) ?? textOf(given.price);
   const price = priceId === undefined ? undefined : objects.get('price', priceId, 'pricing[price]');
   const data = objectOf(given.price_data);
-  const unit = numberOf(price?.unit_amount) ?? numberOf(data.unit_amount);
+  const unit = numberOf(data.unit_amount);
   const before = amountOf(line.amount) / Math.max(1, numberOf(line.quantity) ?? 1);
-  const amount = numberOf(given.amount) ?? Math.round((unit ?? before) * quantity);
+  const amount =
+    numberOf(given.amount) ?? (price ? amountAt(price, quantity) : Math.round((unit ?? before) * quantity));
   const isReckoned =
     price !== undefined || unit !== undefined || given.quantity !== undefined || given.amount !== undefined;
   return objects.change(
@@ -39,6 +43,7 @@ function changeLine(work: Work, line: StripeObject, given: JsonObject): StripeOb
       quantity,
       quantity_decimal: String(quantity),
       ...(isReckoned ? { pricing: pricingOf(price ?? null, amount, quantity) } : {}),
+      _tax_rates: readTaxRates(objects, given.tax_rates, 'tax_rates'),
     },
     null,
   );
@@ -81,27 +86,8 @@ function attachPayment(work: Work): StripeObject {
   if (intentId === undefined)
     throw invalidRequest('The sandbox attaches payment intents only.', { param: 'payment_record' });
   const intent = objects.get('payment_intent', intentId, 'payment_intent');
-  const isPaid = intent.status === 'succeeded';
-  const amount = isPaid ? Math.min(amountOf(intent.amount_received), amountOf(invoice.amount_remaining)) : null;
-  const payment = objects.make(
-    'invoice_payment',
-    {},
-    {
-      amount_paid: amount,
-      amount_requested: amountOf(intent.amount),
-      currency: invoice.currency,
-      invoice: invoice.id,
-      is_default: objects.list('invoice_payment', [fieldIs('invoice', invoice.id)], 1).length === 0,
-      payment: { payment_intent: intent.id, type: 'payment_intent' },
-      status: isPaid ? 'paid' : 'open',
-      status_transitions: { canceled_at: null, paid_at: isPaid ? objects.now : null },
-    },
-  );
-  objects.add(payment, { event: null });
-  if (amount === null) return invoice;
-  objects.emit('invoice_payment.paid', payment);
-  const paid = amountOf(invoice.amount_paid) + amount;
-  const remaining = Math.max(0, amountOf(invoice.amount_due) - paid);
-  if (remaining === 0) return markPaid(objects, invoice, {});
-  return objects.change(invoice, { amount_paid: paid, amount_remaining: remaining });
+  addPayment(objects, invoice, intent, paymentsOf(objects, invoice).length === 0);
+  const attached = objects.change(intent, { _invoice: invoice.id }, null);
+  if (attached.status === 'succeeded') takePayment(objects, attached);
+  return objects.get('invoice', invoice.id);
 }

@@ -1,7 +1,6 @@
-// The lines of an invoice, and the totals that follow from them.
-import { amountOf, arrayOf, type Json, type JsonObject, type StripeObject, textOf } from '../engine/json.ts';
+// The lines of an invoice: added with where they come from and what they are priced by.
+import { type Json, type JsonObject, type StripeObject, textOf } from '../engine/json.ts';
 import { isParent, type Objects } from '../engine/objects.ts';
-import { takeOff } from './discounts.ts';
 
 export interface LineOrder {
   readonly amount: number;
@@ -12,9 +11,17 @@ export interface LineOrder {
   readonly price: StripeObject | null;
   readonly metadata?: Json | undefined;
   readonly discountable?: boolean;
+  /** Ids of its own; where it has none, those of the whole invoice count. */
+  readonly taxRates?: readonly Json[];
+  readonly discounts?: readonly Json[];
   /** Where it comes from: an invoice item, or a subscription's item. */
   readonly origin:
-    | { readonly kind: 'invoice_item'; readonly id: string; readonly proration: boolean }
+    | {
+        readonly kind: 'invoice_item';
+        readonly id: string;
+        readonly proration: boolean;
+        readonly subscription?: string | undefined;
+      }
     | { readonly kind: 'subscription_item'; readonly id: string; readonly subscription: string };
 }
 
@@ -29,7 +36,7 @@ export function addLine(objects: Objects, invoice: StripeObject, order: LineOrde
       description: order.description,
       discount_amounts: [],
       discountable: order.discountable ?? true,
-      discounts: [],
+      discounts: [...(order.discounts ?? [])],
       invoice: invoice.id,
       metadata: order.metadata ?? {},
       parent: parentOf(order.origin),
@@ -38,9 +45,10 @@ export function addLine(objects: Objects, invoice: StripeObject, order: LineOrde
       pricing: pricingOf(order.price, order.amount, order.quantity),
       quantity: order.quantity,
       quantity_decimal: String(order.quantity),
-      subscription: order.origin.kind === 'subscription_item' ? order.origin.subscription : null,
+      subscription: order.origin.subscription ?? null,
       subtotal: order.amount,
       taxes: [],
+      _tax_rates: [...(order.taxRates ?? [])],
     },
   );
   return objects.add(line, { parent: invoice.id, event: null });
@@ -53,7 +61,7 @@ function parentOf(origin: LineOrder['origin']): JsonObject {
         invoice_item: origin.id,
         proration: origin.proration,
         proration_details: { credited_items: null },
-        subscription: null,
+        subscription: origin.subscription ?? null,
       },
       subscription_item_details: null,
       type: 'invoice_item_details',
@@ -85,24 +93,4 @@ export function pricingOf(price: StripeObject | null, amount: number, quantity: 
 
 export function linesOf(objects: Objects, invoice: StripeObject): StripeObject[] {
   return objects.list('line_item', [isParent(invoice.id)]);
-}
-
-/** The fields that follow from the lines, the discounts and what was paid. */
-export function totalsOf(objects: Objects, invoice: StripeObject): JsonObject {
-  const currency = textOf(invoice.currency) ?? 'usd';
-  const subtotal = linesOf(objects, invoice).reduce((sum, line) => sum + amountOf(line.amount), 0);
-  const taken = takeOff(objects, arrayOf(invoice.discounts), subtotal, currency);
-  const total = subtotal - taken.reduce((sum, { amount }) => sum + amount, 0);
-  const due = Math.max(0, total);
-  return {
-    amount_due: due,
-    amount_remaining: Math.max(0, due - amountOf(invoice.amount_paid)),
-    subtotal,
-    subtotal_excluding_tax: subtotal,
-    total,
-    total_discount_amounts: taken.map((discount) => ({ ...discount })),
-    total_excluding_tax: total,
-    total_pretax_credit_amounts: [],
-    total_taxes: [],
-  };
 }

@@ -1,11 +1,11 @@
 // Invoices as the API has them: create, change, finalise, send, pay, void, give up, delete.
 import { updatedFields } from '../engine/generic-operations.ts';
-import { arrayOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
-import { fieldIs, isParent } from '../engine/objects.ts';
+import { arrayOf, type Json, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { fieldIs, isParent, type Objects } from '../engine/objects.ts';
 import { invalidRequest, notSupported, parameterMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { readCurrency } from './currencies.ts';
-import { makeDiscounts } from './discounts.ts';
+import { makeDiscounts, runningDiscounts } from './discounts.ts';
 import { invoiceItem, pullItem } from './invoice-items.ts';
 import {
   draftInvoice,
@@ -17,6 +17,9 @@ import {
   withTotals,
 } from './invoice-life.ts';
 import { invoiceLineChanges } from './invoice-line-changes.ts';
+import { readTaxRates } from './tax-amounts.ts';
+
+const HOUR = 60 * 60;
 
 export const invoices: Behaviour = {
   operations: {
@@ -38,6 +41,9 @@ export const invoices: Behaviour = {
         ? invoice
         : {
             ...invoice,
+            ...(textOf(invoice._client_secret) === undefined
+              ? {}
+              : { confirmation_secret: { client_secret: invoice._client_secret, type: 'payment_intent' } }),
             hosted_invoice_url: `${origin}/pages/invoice/${invoice.id}`,
             invoice_pdf: `${origin}/pages/invoice/${invoice.id}/pdf`,
           },
@@ -73,11 +79,18 @@ function create(work: Work): StripeObject {
   const invoice = draftInvoice(objects, customer, params, {
     billing_reason: 'manual',
     currency: currency ?? textOf(customer.currency) ?? textOf(pending[0]?.currency),
-    discounts: makeDiscounts(objects, params.discounts, { customer: customerId }),
+    default_tax_rates: readTaxRates(objects, params.default_tax_rates, 'default_tax_rates'),
+    discounts: discountsFor(objects, params, customer),
   });
   // Items in another currency wait for an invoice of theirs.
   for (const item of pending) if (item.currency === invoice.currency) pullItem(objects, item, invoice);
   return withTotals(objects, invoice, null);
+}
+
+/** The customer's own discount counts where none are given; an empty list takes it away. */
+function discountsFor(objects: Objects, params: JsonObject, customer: StripeObject): Json[] {
+  if (params.discounts !== undefined) return makeDiscounts(objects, params.discounts, { customer: customer.id });
+  return runningDiscounts(objects, [customer.discount ?? null]);
 }
 
 /** Oldest first, so that lines come in the order in which they were added. */
@@ -102,10 +115,22 @@ function update(work: Work): StripeObject {
   const fixed = Object.keys(params).find((name) => !ALWAYS_EDITABLE.has(name));
   if (invoice.status !== 'draft' && fixed !== undefined) throw unexpectedStatus(invoice, `changed in its ${fixed}`);
   const changed = { ...invoice, ...updatedFields(work, invoice) };
+  if (params.default_tax_rates !== undefined) {
+    changed.default_tax_rates = readTaxRates(objects, params.default_tax_rates, 'default_tax_rates') ?? [];
+  }
+  if (params.auto_advance !== undefined) Object.assign(changed, advancing(objects, changed));
   if (params.discounts !== undefined) {
     changed.discounts = makeDiscounts(objects, params.discounts, { customer: invoice.customer ?? null });
   }
   return invoice.status === 'draft' ? withTotals(objects, changed) : objects.change(changed, {});
+}
+
+/** Left to advance by itself, it goes on within the hour; otherwise it stays as it is. */
+function advancing(objects: Objects, invoice: StripeObject): JsonObject {
+  const at = invoice.auto_advance === true ? objects.now + HOUR : null;
+  if (invoice.status === 'draft') return { automatically_finalizes_at: at, _due: at };
+  if (invoice.status !== 'open' || invoice.collection_method !== 'charge_automatically') return {};
+  return { next_payment_attempt: at, _due: at };
 }
 
 function remove(work: Work): StripeObject {

@@ -1,26 +1,32 @@
-// Metered usage: events are counted by their meter's rule; alerts, credits and the older usage records beside them.
+// Metered usage: events that meters count, and the usage records that prices had before there were meters.
 import { createObject } from '../engine/generic-operations.ts';
-import { amountOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import { listEnvelope } from '../engine/list-objects.ts';
 import { fieldIs, isParent, type Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
+import { isMetered, meteredUsage, usageSummaries, windowsWithUsage } from './usage.ts';
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+/** How old an event may be. */
+const MOST_DAYS = 35;
+const windows: Readonly<Record<string, number>> = { hour: 60 * MINUTE, day: DAY };
 
 export const meters: Behaviour = {
   operations: {
     'billing.meters.create': createMeter,
     'billing.meterEvents.create': (work) => recordEvent(work, 'billing.meter_event'),
     'v2.billing.meterEvents.create': (work) => recordEvent(work, 'v2.billing.meter_event'),
-    'billing.meterEventAdjustments.create': cancelEvent,
+    'billing.meterEventAdjustments.create': (work) => cancelEvent(work, 'billing.meter_event_adjustment'),
+    'v2.billing.meterEventAdjustments.create': (work) => cancelEvent(work, 'v2.billing.meter_event_adjustment'),
     'subscriptionItems.createUsageRecord': recordUsage,
-    'billing.creditGrants.create': grantCredit,
-    'billing.creditBalanceSummaries.retrieve': creditSummary,
   },
   answers: {
-    'billing.meters.listEventSummaries': (work) => listEnvelope(work, [summarise(work)]),
+    'billing.meters.listEventSummaries': (work) => listEnvelope(work, summarise(work)),
     'v2.billing.meterEventStream.create': recordStream,
-    'billing.creditBalanceTransactions.list': (work) => listEnvelope(work, creditTransactions(work)),
-    'subscriptionItems.listUsageRecordSummaries': (work) => listEnvelope(work, [usageSummary(work)]),
+    'subscriptionItems.listUsageRecordSummaries': (work) =>
+      listEnvelope(work, usageSummaries(work.objects, itemOf(work))),
   },
 };
 
@@ -52,22 +58,66 @@ function recordEvent({ objects, params }: Work, type: string): StripeObject {
   const meter = meterOf(objects, textOf(params.event_name) ?? '');
   const payload = objectOf(params.payload);
   const customerKey = textOf(objectOf(meter.customer_mapping).event_payload_key) ?? 'stripe_customer_id';
-  const valueKey = textOf(objectOf(meter.value_settings).event_payload_key) ?? 'value';
   const customer = textOf(payload[customerKey]);
   if (customer === undefined) throw parameterMissing(`payload[${customerKey}]`);
-  const value = Number(payload[valueKey] ?? 1);
-  if (!Number.isFinite(value)) throw invalidRequest('The value must be a number.', { param: `payload[${valueKey}]` });
-  const at = numberOf(params.timestamp) ?? readMoment(textOf(params.timestamp)) ?? objects.now;
-  const moment = type.startsWith('v2.') ? new Date(at * 1000).toISOString() : at;
+  const now = nowOf(objects, customer);
+  const at = numberOf(params.timestamp) ?? readMoment(textOf(params.timestamp)) ?? now;
+  checkMoment(at, now);
+  const identifier = textOf(params.identifier) ?? objects.newSecret(32);
+  if (eventsCalled(objects, meter, identifier).length > 0) {
+    throw invalidRequest(`An event with the identifier '${identifier}' was counted already. Nothing was added.`, {
+      code: 'duplicate_meter_event',
+      param: 'identifier',
+    });
+  }
   const event = objects.make(type, params, {
-    identifier: textOf(params.identifier) ?? objects.newSecret(32),
+    identifier,
     payload,
-    timestamp: moment,
+    timestamp: type.startsWith('v2.') ? new Date(at * 1000).toISOString() : at,
     _at: at,
     _customer: customer,
-    _value: value,
+    _value: countedValue(meter, payload),
   });
   return objects.add(event, { parent: meter.id, event: null });
+}
+
+/** The time that the customer lives in, which may be that of a test clock. */
+function nowOf(objects: Objects, customerId: string): number {
+  const clock = textOf(objects.find('customer', customerId)?.test_clock);
+  return numberOf(objects.find('test_helpers.test_clock', clock ?? '')?.frozen_time) ?? objects.now;
+}
+
+function checkMoment(at: number, now: number): void {
+  if (at > now + 5 * MINUTE) {
+    throw invalidRequest('The event lies more than five minutes ahead.', {
+      code: 'timestamp_in_future',
+      param: 'timestamp',
+    });
+  }
+  if (at < now - MOST_DAYS * DAY) {
+    throw invalidRequest(`The event is more than ${MOST_DAYS} days old.`, {
+      code: 'timestamp_too_far_in_past',
+      param: 'timestamp',
+    });
+  }
+}
+
+/** A meter that only counts takes events without a value. */
+function countedValue(meter: StripeObject, payload: JsonObject): number {
+  if (objectOf(meter.default_aggregation).formula === 'count') return 1;
+  const key = textOf(objectOf(meter.value_settings).event_payload_key) ?? 'value';
+  if (payload[key] === undefined) throw parameterMissing(`payload[${key}]`);
+  const value = payload[key] === '' ? Number.NaN : Number(payload[key]);
+  if (Number.isFinite(value)) return value;
+  throw invalidRequest('The value must be a number.', {
+    code: 'meter_event_invalid_value',
+    param: `payload[${key}]`,
+  });
+}
+
+function eventsCalled(objects: Objects, meter: StripeObject, identifier: string): StripeObject[] {
+  const conditions = [isParent(meter.id), fieldIs('identifier', identifier)];
+  return ['billing.meter_event', 'v2.billing.meter_event'].flatMap((type) => objects.list(type, conditions, 1));
 }
 
 function readMoment(text: string | undefined): number | undefined {
@@ -76,126 +126,81 @@ function readMoment(text: string | undefined): number | undefined {
 }
 
 function recordStream(work: Work): JsonObject {
-  for (const event of Array.isArray(work.params.events) ? work.params.events : []) {
+  for (const event of arrayOf(work.params.events)) {
     recordEvent({ ...work, params: objectOf(event) }, 'v2.billing.meter_event');
   }
   return {};
 }
 
-function cancelEvent(work: Work): StripeObject {
+function cancelEvent(work: Work, type: string): StripeObject {
   const { objects, params } = work;
   const meter = meterOf(objects, textOf(params.event_name) ?? '');
-  const identifier = textOf(objectOf(params.cancel).identifier) ?? '';
-  const [event] = objects.list('billing.meter_event', [isParent(meter.id), fieldIs('identifier', identifier)], 1);
-  if (event) objects.change(event, { _value: 0 }, null);
-  return createObject(work, 'billing.meter_event_adjustment', { status: event ? 'complete' : 'pending' });
+  const [event] = eventsCalled(objects, meter, textOf(objectOf(params.cancel).identifier) ?? '');
+  if (event) objects.change(event, { _canceled: true }, null);
+  return createObject(work, type, { status: event ? 'complete' : 'pending' });
 }
 
-function summarise(work: Work): StripeObject {
+/** One for the whole span, or with a grouping one for each window in which something was used, the newest first. */
+function summarise(work: Work): StripeObject[] {
   const { objects, params } = work;
   const meter = objects.get('billing.meter', work.pathIds[0]?.value ?? '', 'id', true);
-  const start = amountOf(params.start_time);
-  const end = amountOf(params.end_time);
-  const conditions = [
-    isParent(meter.id),
-    fieldIs('_customer', textOf(params.customer) ?? ''),
-    { sql: "json_extract(data, '$._at') >= ? AND json_extract(data, '$._at') < ?", values: [start, end] },
-  ];
-  const values = ['billing.meter_event', 'v2.billing.meter_event'].flatMap((type) =>
-    objects.list(type, conditions, 100_000).map((event) => amountOf(event._value)),
-  );
-  return objects.make(
-    'billing.meter_event_summary',
-    {},
-    {
-      aggregated_value: aggregate(values, textOf(objectOf(meter.default_aggregation).formula) ?? 'sum'),
-      end_time: end,
-      meter: meter.id,
-      start_time: start,
-    },
+  const customer = textOf(params.customer) ?? '';
+  const grouping = textOf(params.value_grouping_window);
+  const seconds = windows[grouping ?? ''] ?? MINUTE;
+  const span = { start: amountOf(params.start_time), end: amountOf(params.end_time) };
+  for (const [param, moment] of [
+    ['start_time', span.start],
+    ['end_time', span.end],
+  ] as const) {
+    if (moment % seconds !== 0) {
+      throw invalidRequest(`${param} must lie at the beginning of a ${grouping ?? 'minute'}, in UTC.`, { param });
+    }
+  }
+  const spans =
+    grouping === undefined
+      ? [span]
+      : windowsWithUsage(objects, meter, customer, { ...span, seconds })
+          .map((start) => ({ start, end: start + seconds }))
+          .reverse();
+  return spans.map(({ start, end }) =>
+    objects.make(
+      'billing.meter_event_summary',
+      {},
+      {
+        aggregated_value: meteredUsage(objects, meter, customer, { start, end }),
+        end_time: end,
+        meter: meter.id,
+        start_time: start,
+      },
+    ),
   );
 }
 
-/** `values` come newest first. */
-function aggregate(values: readonly number[], formula: string): number {
-  if (formula === 'count') return values.length;
-  if (formula === 'last') return values[0] ?? 0;
-  return values.reduce((sum, value) => sum + value, 0);
+function itemOf({ objects, pathIds }: Work): StripeObject {
+  return objects.get('subscription_item', pathIds[0]?.value ?? '', 'subscription_item', true);
 }
 
-function recordUsage({ objects, params, pathIds }: Work): StripeObject {
-  const item = objects.get('subscription_item', pathIds[0]?.value ?? '', 'subscription_item', true);
+function recordUsage(work: Work): StripeObject {
+  const { objects, params } = work;
+  const item = itemOf(work);
+  const price = objects.get('price', textOf(item.price) ?? '');
+  if (!isMetered(price)) {
+    throw invalidRequest(`The price ${price.id} is licensed: its usage is its quantity, and takes no records.`, {
+      param: 'subscription_item',
+    });
+  }
+  if (textOf(objectOf(price.recurring).meter) !== undefined) {
+    throw invalidRequest(`The price ${price.id} is counted by a meter: send meter events.`, {
+      param: 'subscription_item',
+    });
+  }
   const at = numberOf(params.timestamp) ?? objects.now;
   const quantity = amountOf(params.quantity);
-  if (params.action === 'set') {
-    for (const before of objects.list('usage_record', [isParent(item.id), fieldIs('timestamp', at)]))
-      objects.remove(before);
+  const [before] = objects.list('usage_record', [isParent(item.id), fieldIs('timestamp', at)], 1);
+  if (before) {
+    const sum = params.action === 'set' ? quantity : amountOf(before.quantity) + quantity;
+    return objects.change(before, { quantity: sum }, null);
   }
   const record = objects.make('usage_record', {}, { quantity, subscription_item: item.id, timestamp: at });
   return objects.add(record, { parent: item.id, event: null });
-}
-
-function usageSummary({ objects, pathIds }: Work): StripeObject {
-  const item = objects.get('subscription_item', pathIds[0]?.value ?? '', 'subscription_item', true);
-  const records = objects.list('usage_record', [isParent(item.id)], 100_000);
-  return objects.make(
-    'usage_record_summary',
-    {},
-    {
-      invoice: null,
-      period: { end: item.current_period_end ?? null, start: item.current_period_start ?? null },
-      subscription_item: item.id,
-      total_usage: records.reduce((sum, record) => sum + amountOf(record.quantity), 0),
-    },
-  );
-}
-
-function grantCredit(work: Work): StripeObject {
-  const { objects, params } = work;
-  const customer = textOf(params.customer);
-  if (customer === undefined) throw parameterMissing('customer');
-  objects.get('customer', customer, 'customer');
-  const effectiveAt = numberOf(params.effective_at) ?? objects.now;
-  const grant = createObject(work, 'billing.credit_grant', { effective_at: effectiveAt, updated: objects.now });
-  const entry = objects.make(
-    'billing.credit_balance_transaction',
-    {},
-    {
-      credit: { amount: grant.amount, credits_application_invoice_voided: null, type: 'credits_granted' },
-      credit_grant: grant.id,
-      effective_at: effectiveAt,
-      type: 'credit',
-    },
-  );
-  objects.add(entry, { parent: customer });
-  return grant;
-}
-
-function creditTransactions({ objects, params }: Work): StripeObject[] {
-  const grant = textOf(params.credit_grant);
-  return objects
-    .list('billing.credit_balance_transaction', [isParent(textOf(params.customer) ?? '')])
-    .filter((entry) => grant === undefined || entry.credit_grant === grant);
-}
-
-function creditSummary(work: Work): StripeObject {
-  const { objects, params } = work;
-  const customer = objects.get('customer', textOf(params.customer) ?? '', 'customer');
-  const wanted = textOf(objectOf(params.filter).credit_grant);
-  const sums = new Map<string, number>();
-  for (const grant of objects.list('billing.credit_grant', [fieldIs('customer', customer.id)])) {
-    if (wanted !== undefined && grant.id !== wanted) continue;
-    if (grant.voided_at !== null && grant.voided_at !== undefined) continue;
-    const { currency, value } = objectOf(objectOf(grant.amount).monetary);
-    sums.set(String(currency), (sums.get(String(currency)) ?? 0) + amountOf(value));
-  }
-  const balances = [...sums].map(([currency, value]) => {
-    const amount = { monetary: { currency, value }, type: 'monetary' };
-    return { available_balance: amount, ledger_balance: amount };
-  });
-  return objects.make(
-    'billing.credit_balance_summary',
-    {},
-    { id: `credit_${customer.id}`, balances, customer: customer.id },
-  );
 }

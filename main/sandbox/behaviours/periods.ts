@@ -22,6 +22,13 @@ export function periodEnd(start: number, price: StripeObject, anchor: number): n
   }
 }
 
+/** Where the period that ends then began, had it its full length. */
+export function periodStart(end: number, price: StripeObject, anchor: number): number {
+  const recurring = objectOf(price.recurring);
+  const count = -(numberOf(recurring.interval_count) ?? 1);
+  return periodEnd(end, { ...price, recurring: { ...recurring, interval_count: count } }, anchor);
+}
+
 export function addMonths(start: number, months: number, anchor: number): number {
   const from = new Date(start * 1000);
   const day = new Date(anchor * 1000).getUTCDate();

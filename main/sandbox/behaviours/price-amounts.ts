@@ -1,11 +1,18 @@
-// What a quantity costs at a price: flat, or by its tiers as Stripe reckons graduated and volume pricing.
+// What a quantity costs at a price: flat, by packages, or by its tiers as Stripe reckons graduated and volume pricing.
 import { arrayOf, type JsonObject, numberOf, objectOf } from '../engine/json.ts';
 
 /** In minor units of the price's currency, rounded once at the end. */
 export function amountAt(price: JsonObject, quantity: number): number {
-  if (price.billing_scheme !== 'tiered') return Math.round(unitOf(price) * quantity);
+  if (price.billing_scheme !== 'tiered') return Math.round(unitOf(price) * packagesOf(price, quantity));
   const tiers = arrayOf(price.tiers).map(objectOf);
   return Math.round(price.tiers_mode === 'volume' ? volume(tiers, quantity) : graduated(tiers, quantity));
+}
+
+/** A price may be for packages of several units, of which one that was begun counts in full or not at all. */
+function packagesOf(price: JsonObject, quantity: number): number {
+  const { divide_by: size, round } = objectOf(price.transform_quantity);
+  if (typeof size !== 'number' || size < 1) return quantity;
+  return round === 'down' ? Math.floor(quantity / size) : Math.ceil(quantity / size);
 }
 
 /** The tier that the whole quantity falls into prices all of it. */

@@ -3,8 +3,12 @@ import { updateObject } from '../engine/generic-operations.ts';
 import { arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import { fieldIs, fieldIsOneOf, type Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
+import { isBefore } from '../engine/versions/is-before.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
 import { readCurrency } from './currencies.ts';
+
+/** Usage records went with this version. */
+const METERS_ONLY_SINCE = '2025-03-31';
 
 export const prices: Behaviour = {
   operations: {
@@ -36,7 +40,8 @@ export function makePrice(objects: Objects, params: JsonObject, given: JsonObjec
       params.custom_unit_amount === undefined
         ? null
         : { maximum: null, minimum: null, preset: null, ...withoutEnabled(params) },
-    recurring: recurringOf(params),
+    recurring: recurringOf(objects, params),
+    _aggregate_usage: aggregationOf(params),
     tiers: isTiered ? tiersOf(params) : undefined,
     type: params.recurring === undefined ? 'one_time' : 'recurring',
     unit_amount: amount ?? whole,
@@ -50,15 +55,38 @@ function withoutEnabled(params: JsonObject): JsonObject {
   return rest;
 }
 
-function recurringOf(params: JsonObject): JsonObject | null {
+function recurringOf(objects: Objects, params: JsonObject): JsonObject | null {
   if (params.recurring === undefined || params.recurring === null) return null;
-  return {
-    interval_count: 1,
-    meter: null,
-    trial_period_days: null,
-    usage_type: 'licensed',
-    ...objectOf(params.recurring),
-  };
+  // How usage adds up is the meter's to say now.
+  const { aggregate_usage: _, ...given } = objectOf(params.recurring);
+  const recurring = { interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed', ...given };
+  checkMetering(objects, recurring);
+  return recurring;
+}
+
+function checkMetering(objects: Objects, recurring: JsonObject): void {
+  const meterId = textOf(recurring.meter);
+  if (meterId !== undefined) {
+    const meter = objects.get('billing.meter', meterId, 'recurring[meter]');
+    if (recurring.usage_type !== 'metered') {
+      throw invalidRequest('A price with a meter needs usage_type=metered.', { param: 'recurring[usage_type]' });
+    }
+    if (meter.status !== 'active') {
+      throw invalidRequest(`The meter ${meterId} is not active.`, { param: 'recurring[meter]' });
+    }
+  } else if (recurring.usage_type === 'metered' && !isBefore(objects.apiVersion, METERS_ONLY_SINCE)) {
+    throw invalidRequest(
+      `Since version ${METERS_ONLY_SINCE} a price with usage_type=metered needs a meter that counts its usage.`,
+      { param: 'recurring[meter]' },
+    );
+  }
+}
+
+/** Kept for the versions that had it; undefined where usage is not recorded but counted, or not at all. */
+function aggregationOf(params: JsonObject): string | undefined {
+  const recurring = objectOf(params.recurring);
+  if (recurring.usage_type !== 'metered' || recurring.meter !== undefined) return undefined;
+  return textOf(recurring.aggregate_usage) ?? 'sum';
 }
 
 function tiersOf(params: JsonObject): JsonObject[] {

@@ -11,7 +11,7 @@ import { makeDiscounts } from './discounts.ts';
 import { invoiceItem, pullItem } from './invoice-items.ts';
 import { draftInvoice, withTotals } from './invoice-life.ts';
 import { addLineItems, asItems, lineItemsOf, pricesOf } from './line-items.ts';
-import { createSubscription } from './subscriptions.ts';
+import { createSubscription } from './subscription-creation.ts';
 
 const DAY = 24 * 60 * 60;
 

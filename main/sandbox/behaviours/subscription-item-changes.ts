@@ -1,12 +1,10 @@
 // A subscription's items by themselves: added, changed, removed, and what that costs for the rest of the period.
-import { updatedFields } from '../engine/generic-operations.ts';
-import { numberOf, type StripeObject, textOf } from '../engine/json.ts';
-import { fieldIs, isParent, type Objects } from '../engine/objects.ts';
+import { objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { isParent, type Objects } from '../engine/objects.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
-import { changeItem, chargeDifference } from './prorations.ts';
-import { itemsOf, makeItem, planOf, recurringPrice } from './subscription-items.ts';
-import { invoiceChanges } from './subscription-life.ts';
+import { addItem, changeItem, orderOf, removeItem } from './subscription-changes.ts';
+import { collectChanges } from './subscription-updates.ts';
 
 export const subscriptionItems: Behaviour = {
   operations: {
@@ -31,56 +29,34 @@ function liveSubscription(objects: Objects, id: string, param: string): StripeOb
 function create(work: Work): StripeObject {
   const { objects, params } = work;
   const subscription = liveSubscription(objects, textOf(params.subscription) ?? '', 'subscription');
-  const price = recurringPrice(objects, params, '');
-  if (price.currency !== subscription.currency) {
-    throw invalidRequest(
-      `The price is in ${textOf(price.currency)}, the subscription in ${textOf(subscription.currency)}.`,
-      { param: 'price' },
-    );
-  }
-  if (objects.list('subscription_item', [isParent(subscription.id), fieldIs('price', price.id)], 1).length > 0) {
-    throw invalidRequest('The subscription has an item with this price already. Change its quantity instead.', {
-      param: 'price',
-    });
-  }
-  const [first] = itemsOf(objects, subscription.id);
-  const fields = {
-    subscription: subscription.id,
-    start: objects.now,
-    end: numberOf(first?.current_period_end) ?? objects.now,
-  };
-  const item = objects.add(makeItem(objects, price, params, fields), { parent: subscription.id, event: null });
-  if (params.proration_behavior !== 'none') chargeDifference(objects, subscription, null, item);
+  const item = addItem(objects, subscription, params, { order: orderOf(objects, params), prefix: '' });
   concludeChange(work, subscription);
-  return item;
+  return objects.get('subscription_item', item.id);
 }
 
 function update(work: Work): StripeObject {
   const { objects, params } = work;
   const item = getTarget(work, 'subscription_item');
   const subscription = liveSubscription(objects, textOf(item.subscription) ?? '', 'subscription');
-  const price =
-    params.price === undefined && params.price_data === undefined ? null : recurringPrice(objects, params, '');
-  const fields = { ...updatedFields(work, item), ...(price ? { plan: planOf(objects, price), price: price.id } : {}) };
-  const changed = changeItem(objects, subscription, item, fields, textOf(params.proration_behavior));
+  const changed = changeItem(objects, subscription, item, params, { order: orderOf(objects, params), prefix: '' });
+  if (params.billing_thresholds !== undefined) {
+    objects.change(changed, { billing_thresholds: objectOf(params.billing_thresholds) }, null);
+  }
   concludeChange(work, subscription);
-  return changed;
+  return objects.get('subscription_item', item.id);
 }
 
 function remove(work: Work): StripeObject {
   const { objects, params } = work;
   const item = getTarget(work, 'subscription_item');
   const subscription = liveSubscription(objects, textOf(item.subscription) ?? '', 'subscription');
-  if (itemsOf(objects, subscription.id).length === 1) {
-    throw invalidRequest('A subscription keeps at least one item. Cancel it instead.');
-  }
-  if (params.proration_behavior !== 'none') chargeDifference(objects, subscription, item, null);
-  const stub = objects.remove(item);
+  const order = orderOf(objects, params);
+  const stub = removeItem(objects, subscription, item, { order, clearsUsage: params.clear_usage === true });
   concludeChange(work, subscription);
   return stub;
 }
 
 function concludeChange({ objects, params }: Work, subscription: StripeObject): void {
   objects.emit('customer.subscription.updated', subscription);
-  if (params.proration_behavior === 'always_invoice') invoiceChanges(objects, subscription);
+  if (params.proration_behavior === 'always_invoice') collectChanges(objects, subscription, params);
 }

@@ -1,8 +1,12 @@
-// The items of a subscription: a price, a quantity, the period that is paid for.
+// The items of a subscription: a price, a quantity unless usage is metered, the period that is paid for.
 import { type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import { isParent, type Objects } from '../engine/objects.ts';
+import { planOf } from '../engine/plan-of-price.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
+import { makeDiscounts } from './discounts.ts';
 import { makePrice } from './prices.ts';
+import { readTaxRates } from './tax-amounts.ts';
+import { isMetered } from './usage.ts';
 
 /** The price that an item of a subscription names or describes. Throws where it is not a recurring one. */
 export function recurringPrice(objects: Objects, params: JsonObject, prefix: string): StripeObject {
@@ -16,57 +20,54 @@ export function recurringPrice(objects: Objects, params: JsonObject, prefix: str
   if (price.type !== 'recurring') {
     throw invalidRequest(`The price ${price.id} is paid once. A subscription needs a recurring one.`, { param });
   }
+  if (id !== undefined && price.active === false) {
+    throw invalidRequest(`The price ${price.id} is not active: new subscriptions can't use it.`, { param });
+  }
+  if (isMetered(price) && params.quantity !== undefined) {
+    throw invalidRequest(`The price ${price.id} is metered: its quantity is what is used, and can't be given.`, {
+      param: prefix === '' ? 'quantity' : `${prefix}[quantity]`,
+    });
+  }
   return price;
 }
 
-/** Not stored yet. */
+/** Not stored yet. `prefix` is where its parameters stand in the request. */
 export function makeItem(
   objects: Objects,
   price: StripeObject,
   params: JsonObject,
-  fields: { subscription: string; start: number; end: number },
+  fields: { subscription: string; start: number; end: number; prefix?: string },
 ): StripeObject {
-  return objects.make(
+  const at = (name: string) => (fields.prefix === undefined ? name : `${fields.prefix}[${name}]`);
+  const item = objects.make(
     'subscription_item',
     {},
     {
       current_period_end: fields.end,
       current_period_start: fields.start,
+      discounts: makeDiscounts(objects, params.discounts, { subscription: fields.subscription }),
       metadata: objectOf(params.metadata),
-      plan: planOf(objects, price),
-      price: price.id,
+      ...ofPrice(objects, price),
       quantity: numberOf(params.quantity) ?? 1,
       subscription: fields.subscription,
-      tax_rates: [],
+      tax_rates: readTaxRates(objects, params.tax_rates, at('tax_rates')) ?? [],
     },
   );
+  if (isMetered(price)) delete item.quantity;
+  return item;
 }
 
-/** Items still carry the plan that prices replaced. */
-export function planOf(objects: Objects, price: StripeObject): JsonObject {
-  const recurring = objectOf(price.recurring);
-  const plan = objects.make(
-    'plan',
-    {},
-    {
-      id: price.id,
-      active: price.active ?? true,
-      amount: price.unit_amount ?? null,
-      amount_decimal: price.unit_amount_decimal ?? null,
-      billing_scheme: price.billing_scheme ?? 'per_unit',
-      created: price.created ?? objects.now,
-      currency: price.currency ?? 'usd',
-      interval: recurring.interval ?? 'month',
-      interval_count: recurring.interval_count ?? 1,
-      metadata: price.metadata ?? {},
-      nickname: price.nickname ?? null,
-      product: price.product ?? null,
-      usage_type: recurring.usage_type ?? 'licensed',
-    },
-  );
-  return { ...plan };
+/** What an item keeps of its price. Usage counts from here on. */
+export function ofPrice(objects: Objects, price: StripeObject): JsonObject {
+  return { plan: planOf(price), price: price.id, ...(isMetered(price) ? { _usage_from: objects.now } : {}) };
 }
 
+/** Oldest first. */
 export function itemsOf(objects: Objects, subscriptionId: string): StripeObject[] {
   return objects.list('subscription_item', [isParent(subscriptionId)]).reverse();
+}
+
+/** With its price, which is there as long as the item is. */
+export function priceOfItem(objects: Objects, item: StripeObject): StripeObject {
+  return objects.get('price', textOf(item.price) ?? '');
 }

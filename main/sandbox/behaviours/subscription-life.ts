@@ -1,112 +1,29 @@
-// The life of a subscription in time: the period that begins, the invoice that comes with it, and the end.
+// The life of a subscription in time: the period that begins, what it costs, and the end.
 import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
-import { fieldIs, type Objects } from '../engine/objects.ts';
-import { SandboxError } from '../engine/sandbox-error.ts';
-import { inWords } from './currencies.ts';
-import { productName, pullItem } from './invoice-items.ts';
-import { draftInvoice, finalizeInvoice, hasDefaultMethod, payInvoice, withTotals } from './invoice-life.ts';
-import { addLine } from './invoice-lines.ts';
+import type { Objects } from '../engine/objects.ts';
+import { collect, voidInvoice } from './invoice-life.ts';
+import { defaultMethodOf } from './invoice-payments.ts';
 import { periodEnd } from './periods.ts';
-import { amountAt } from './price-amounts.ts';
-import { itemsOf } from './subscription-items.ts';
+import { draftBill, issue } from './subscription-invoices.ts';
+import { itemsOf, priceOfItem } from './subscription-items.ts';
+import { isMetered, type Span } from './usage.ts';
 
-/** Draws up and finalises the invoice of the period that the items show. In a trial it comes to nothing. */
-export function invoicePeriod(objects: Objects, subscription: StripeObject, reason: string): StripeObject {
-  return finalizeInvoice(objects, draftPeriod(objects, subscription, reason));
-}
+const DAY = 24 * 60 * 60;
+/** So long before a trial ends there is an event. */
+const TRIAL_NOTICE = 3 * DAY;
 
-/**
- * Bills at once what a change in the middle of the period costs, with `proration_behavior=always_invoice`. What it gives
- * back goes to the customer's balance. A decline leaves the invoice open.
- */
-export function invoiceChanges(objects: Objects, subscription: StripeObject): StripeObject {
-  if (pendingItems(objects, subscription).length === 0) return subscription;
-  const draft = draftFor(objects, subscription, 'subscription_update', []);
-  const invoice = finalizeInvoice(objects, draft);
-  if (invoice.collection_method !== 'send_invoice') tryToPay(objects, invoice);
-  return objects.change(objects.get('subscription', subscription.id), { latest_invoice: invoice.id }, null);
-}
-
-/** The same as for a period, as a draft with its totals. */
-export function draftPeriod(objects: Objects, subscription: StripeObject, reason: string): StripeObject {
-  return draftFor(objects, subscription, reason, itemsOf(objects, subscription.id));
-}
-
-function draftFor(
-  objects: Objects,
-  subscription: StripeObject,
-  reason: string,
-  items: readonly StripeObject[],
-): StripeObject {
-  const customer = objects.get('customer', textOf(subscription.customer) ?? '');
-  const draft = draftInvoice(
-    objects,
-    customer,
-    { collection_method: subscription.collection_method, days_until_due: subscription.days_until_due, metadata: {} },
-    {
-      auto_advance: true,
-      billing_reason: reason,
-      currency: subscription.currency,
-      default_payment_method: null,
-      discounts: subscription.discounts ?? [],
-      parent: {
-        quote_details: null,
-        subscription_details: { metadata: subscription.metadata ?? {}, subscription: subscription.id },
-        type: 'subscription_details',
-      },
-      period_start: amountOf(subscription._period_start),
-    },
-  );
-  const isTrial = subscription.status === 'trialing';
-  for (const item of items) addPeriodLine(objects, draft, item, isTrial);
-  for (const item of pendingItems(objects, subscription)) pullItem(objects, item, draft);
-  return withTotals(objects, draft, null);
-}
-
-/** What waits for the subscription's next invoice, oldest first. */
-function pendingItems(objects: Objects, subscription: StripeObject): StripeObject[] {
-  const pending = [
-    fieldIs('customer', textOf(subscription.customer) ?? ''),
-    fieldIs('invoice', null),
-    fieldIs('parent.subscription_details.subscription', subscription.id),
-  ];
-  return objects.list('invoiceitem', pending).reverse();
-}
-
-function addPeriodLine(objects: Objects, invoice: StripeObject, item: StripeObject, isTrial: boolean): void {
-  const price = objects.get('price', textOf(item.price) ?? '');
-  const quantity = numberOf(item.quantity) ?? 1;
-  const unit = Number(price.unit_amount_decimal ?? price.unit_amount ?? 0);
-  const name = productName(objects, price) ?? 'Subscription';
-  const interval = textOf(objectOf(price.recurring).interval) ?? 'month';
-  addLine(objects, invoice, {
-    amount: isTrial ? 0 : amountAt(price, quantity),
-    quantity,
-    description: isTrial
-      ? `Trial period for ${name}`
-      : `${quantity} × ${name} (at ${inWords(Math.round(unit), textOf(price.currency) ?? 'usd')} / ${interval})`,
-    period: { start: amountOf(item.current_period_start), end: amountOf(item.current_period_end) },
-    price,
-    origin: { kind: 'subscription_item', id: item.id, subscription: textOf(item.subscription) ?? '' },
-  });
-}
-
-/** Tries to pay an invoice on its own. Answers whether it is paid; a decline is no error here. */
-export function tryToPay(objects: Objects, invoice: StripeObject): 'paid' | 'declined' | 'no_method' {
-  if (invoice.status === 'paid') return 'paid';
-  if (!hasDefaultMethod(objects, invoice)) return 'no_method';
-  try {
-    payInvoice(objects, invoice, {});
-    return 'paid';
-  } catch (error) {
-    if (error instanceof SandboxError && error.fields.type === 'card_error') return 'declined';
-    throw error;
-  }
-}
-
-/** When time changes it next: the trial's or the period's end, or the moment at which it was told to end. */
+/** When time changes it next: the trial's or the period's end, or the moment at which it was told to end or resume. */
 export function dueOf(fields: JsonObject): number | null {
-  const moments = [numberOf(fields.trial_end), numberOf(fields._period_end), numberOf(fields.cancel_at)];
+  const trialEnd = numberOf(fields.trial_end);
+  const isTold = fields.status !== 'trialing' || trialEnd === undefined || fields._trial_notice === trialEnd;
+  const moments = [
+    isTold ? undefined : trialEnd - TRIAL_NOTICE,
+    trialEnd,
+    numberOf(fields._period_end),
+    numberOf(fields.cancel_at),
+    numberOf(objectOf(fields.pause_collection).resumes_at),
+    numberOf(objectOf(fields.pending_update).expires_at),
+  ];
   const start = amountOf(fields._period_start);
   const ahead = moments.filter((moment) => moment !== undefined && moment > start);
   return ahead.length === 0 ? null : Math.min(...ahead.map(Number));
@@ -114,21 +31,50 @@ export function dueOf(fields: JsonObject): number | null {
 
 /** What the moment `_due` brings, for a subscription that reached it. */
 export function passDue(objects: Objects, subscription: StripeObject): void {
-  const cancelAt = numberOf(subscription.cancel_at);
-  if (subscription.cancel_at_period_end === true || (cancelAt !== undefined && cancelAt <= objects.now)) {
-    endSubscription(objects, subscription, null);
-    return;
+  const isReached = (moment: JsonObject[string]) => typeof moment === 'number' && moment <= objects.now;
+  if (isReached(subscription.cancel_at)) {
+    endInTime(objects, subscription);
+  } else if (subscription.status === 'incomplete') {
+    expire(objects, subscription);
+  } else if (isReached(objectOf(subscription.pending_update).expires_at)) {
+    dropPending(objects, subscription);
+  } else if (isReached(objectOf(subscription.pause_collection).resumes_at)) {
+    const resumed = { ...subscription, pause_collection: null };
+    objects.change(subscription, { pause_collection: null, _due: dueOf(resumed) });
+  } else if (isReached(subscription._period_end)) {
+    startNextPeriod(objects, subscription);
+  } else if (subscription.status === 'trialing') {
+    warnOfTrialEnd(objects, subscription);
   }
-  // Waiting for its first payment it does not go on: after a day it has expired.
-  if (subscription.status === 'incomplete') {
-    objects.change(subscription, { _due: null, ended_at: objects.now, status: 'incomplete_expired' });
-    return;
-  }
-  startNextPeriod(objects, subscription);
+}
+
+/** Tells that the trial ends soon, once. */
+export function warnOfTrialEnd(objects: Objects, given: StripeObject): void {
+  const end = numberOf(given.trial_end);
+  if (given.status !== 'trialing' || end === undefined || end - TRIAL_NOTICE > objects.now) return;
+  const told = { ...given, _trial_notice: end };
+  objects.emit(
+    'customer.subscription.trial_will_end',
+    objects.change(given, { _trial_notice: end, _due: dueOf(told) }, null),
+  );
+}
+
+/** Waiting for its first payment it does not go on: after a day it has expired. */
+function expire(objects: Objects, subscription: StripeObject): void {
+  const invoice = objects.find('invoice', textOf(subscription.latest_invoice) ?? '');
+  if (invoice?.status === 'open') voidInvoice(objects, invoice);
+  objects.change(subscription, { _due: null, ended_at: objects.now, status: 'incomplete_expired' });
+}
+
+function dropPending(objects: Objects, subscription: StripeObject): void {
+  const invoice = objects.find('invoice', textOf(subscription._changes_with) ?? '');
+  if (invoice?.status === 'open') voidInvoice(objects, invoice);
+  const dropped = objects.get('subscription', subscription.id);
+  objects.change(dropped, { pending_update: null, _due: dueOf({ ...dropped, pending_update: null }) }, null);
 }
 
 /** Where the period after the one that the items show would end; undefined where there is no price to tell. */
-export function nextPeriodOf(objects: Objects, subscription: StripeObject): { start: number; end: number } | undefined {
+export function nextPeriodOf(objects: Objects, subscription: StripeObject): Span | undefined {
   const [item] = itemsOf(objects, subscription.id);
   const price = item && objects.find('price', textOf(item.price) ?? '');
   if (!price) return undefined;
@@ -138,51 +84,124 @@ export function nextPeriodOf(objects: Objects, subscription: StripeObject): { st
 }
 
 function startNextPeriod(objects: Objects, given: StripeObject): void {
-  const items = itemsOf(objects, given.id);
-  const [firstItem] = items;
-  const price = firstItem && objects.find('price', textOf(firstItem.price) ?? '');
-  if (!price) {
+  const wasTrial = given.status === 'trialing';
+  if (wasTrial && endsTrialWithoutMethod(objects, given)) return;
+  const span = nextPeriodOf(objects, given);
+  if (!span) {
     objects.change(given, { _due: null }, null);
     return;
   }
-  const anchor = given.status === 'trialing' ? objects.now : amountOf(given.billing_cycle_anchor);
-  const end = periodEnd(objects.now, price, anchor);
-  for (const item of items) {
-    objects.change(item, { current_period_start: objects.now, current_period_end: end }, null);
-  }
-  const period = { _period_start: objects.now, _period_end: end, billing_cycle_anchor: anchor };
-  const status = given.status === 'trialing' ? 'active' : given.status;
-  const started = objects.change(given, { ...period, status, _due: dueOf({ ...given, ...period }) });
-  const paused = objectOf(given.pause_collection).behavior !== undefined;
-  if (paused) return;
-  const invoice = invoicePeriod(objects, started, 'subscription_cycle');
-  const outcome = given.collection_method === 'send_invoice' ? 'paid' : tryToPay(objects, invoice);
-  const next = outcome === 'paid' ? 'active' : 'past_due';
-  objects.change(
-    objects.get('subscription', given.id),
-    { latest_invoice: invoice.id, status: next },
-    next === status ? null : 'updated',
+  const usage = wasTrial ? null : { start: amountOf(given._period_start), end: objects.now };
+  const anchor = wasTrial ? objects.now : amountOf(given.billing_cycle_anchor);
+  const started = beginPeriod(
+    objects,
+    given,
+    { ...span, start: objects.now },
+    {
+      billing_cycle_anchor: anchor,
+      status: wasTrial ? 'active' : given.status,
+    },
   );
+  bill(objects, started, 'subscription_cycle', usage);
 }
 
-/** Ends it now. Open invoices stay open, as they do at Stripe. */
+/** Whether the trial's end brings no period, since there is nothing to pay it with. */
+function endsTrialWithoutMethod(objects: Objects, subscription: StripeObject): boolean {
+  const behaviour = textOf(objectOf(objectOf(subscription.trial_settings).end_behavior).missing_payment_method);
+  if (behaviour !== 'cancel' && behaviour !== 'pause') return false;
+  const parent = { subscription_details: { subscription: subscription.id } };
+  const isPayable =
+    subscription.collection_method !== 'charge_automatically' ||
+    defaultMethodOf(objects, { id: '', object: 'invoice', customer: subscription.customer, parent }) !== undefined;
+  if (isPayable) return false;
+  if (behaviour === 'cancel') endSubscription(objects, subscription, { reason: 'cancellation_requested' });
+  else objects.change(subscription, { status: 'paused', _due: null }, 'paused');
+  return true;
+}
+
+/** The items' periods and the subscription's; `fields` come with them. */
+export function beginPeriod(objects: Objects, given: StripeObject, span: Span, fields: JsonObject): StripeObject {
+  for (const item of itemsOf(objects, given.id)) {
+    // What was used in a trial is not billed after it.
+    const usageFrom =
+      given.status === 'trialing' && isMetered(priceOfItem(objects, item)) ? { _usage_from: objects.now } : {};
+    objects.change(item, { current_period_start: span.start, current_period_end: span.end, ...usageFrom }, null);
+  }
+  const changed = { ...fields, _period_start: span.start, _period_end: span.end };
+  return objects.change(given, { ...changed, _due: dueOf({ ...given, ...changed }) });
+}
+
+/** Draws up the invoice of the period that has begun, and takes the money for it. */
+export function bill(
+  objects: Objects,
+  subscription: StripeObject,
+  reason: string,
+  usage: Span | null,
+): StripeObject | undefined {
+  const draft = draftBill(objects, subscription, { reason, items: itemsOf(objects, subscription.id), usage });
+  if (!draft) return undefined;
+  const invoice = issue(objects, subscription, draft);
+  if (invoice.status !== 'open') return invoice;
+  if (invoice.collection_method === 'charge_automatically') collect(objects, invoice);
+  else objects.emit('invoice.sent', invoice);
+  return objects.get('invoice', invoice.id);
+}
+
+/**
+ * Bills at once what a change in the middle of the period costs, with `proration_behavior=always_invoice`. What it gives
+ * back goes to the customer's balance. Answers undefined where nothing waits.
+ */
+export function draftChanges(objects: Objects, subscription: StripeObject): StripeObject | undefined {
+  return draftBill(objects, subscription, {
+    reason: 'subscription_update',
+    items: [],
+    usage: null,
+    takesAllPending: false,
+  });
+}
+
+/** At its time: what was used until then, and what still waits, is billed. */
+function endInTime(objects: Objects, subscription: StripeObject): void {
+  billLast(objects, subscription);
+  endSubscription(objects, objects.get('subscription', subscription.id), { reason: 'cancellation_requested' });
+}
+
+/** The last invoice: usage, and what waits for the subscription. */
+export function billLast(objects: Objects, subscription: StripeObject): void {
+  const metered = itemsOf(objects, subscription.id).filter((item) => isMetered(priceOfItem(objects, item)));
+  const usage = { start: amountOf(subscription._period_start), end: objects.now };
+  const draft = draftBill(objects, subscription, {
+    reason: 'subscription_cycle',
+    items: subscription.status === 'trialing' ? [] : metered,
+    usage,
+    takesAllPending: false,
+  });
+  if (!draft) return;
+  const invoice = issue(objects, subscription, draft);
+  if (invoice.status === 'open' && invoice.collection_method === 'charge_automatically') collect(objects, invoice);
+}
+
+/** Ends it now. Open invoices stay open, as they do at Stripe, and are collected no more. */
 export function endSubscription(
   objects: Objects,
   subscription: StripeObject,
   details: JsonObject | null,
 ): StripeObject {
+  const invoice = objects.find('invoice', textOf(subscription.latest_invoice) ?? '');
+  if (invoice?.status === 'open' && invoice.collection_method === 'charge_automatically') {
+    objects.change(invoice, { auto_advance: false, next_payment_attempt: null, _due: null }, null);
+  }
   return objects.change(
     subscription,
     {
       _due: null,
-      cancel_at_period_end: false,
       canceled_at: subscription.canceled_at ?? objects.now,
       cancellation_details: {
         comment: null,
         feedback: null,
         ...objectOf(subscription.cancellation_details),
-        ...details,
         reason: 'cancellation_requested',
+        ...details,
       },
       discounts: arrayOf(subscription.discounts),
       ended_at: objects.now,

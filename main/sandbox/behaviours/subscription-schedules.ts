@@ -4,10 +4,11 @@ import { arrayOf, type Json, type JsonObject, numberOf, objectOf, type StripeObj
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
-import { periodEnd } from './periods.ts';
-import { itemsOf, recurringPrice } from './subscription-items.ts';
-import { endSubscription } from './subscription-life.ts';
-import { changeItems, createSubscription } from './subscriptions.ts';
+import { makePhases, parametersOf, phaseOf } from './schedule-phases.ts';
+import { createSubscription } from './subscription-creation.ts';
+import { itemsOf } from './subscription-items.ts';
+import { billLast, endSubscription, passDue } from './subscription-life.ts';
+import { updateSubscription } from './subscription-updates.ts';
 
 export const subscriptionSchedules: Behaviour = {
   operations: {
@@ -16,43 +17,56 @@ export const subscriptionSchedules: Behaviour = {
     'subscriptionSchedules.cancel': cancel,
     'subscriptionSchedules.release': release,
   },
-  dues: { subscription_schedule: (objects, schedule) => startPhase(objects, schedule) },
+  dues: { subscription: passDueOfSubscription, subscription_schedule: startSchedule },
 };
 
-interface PhaseSpan {
-  readonly start: number;
-  readonly end: number;
+/** What a moment brings to a subscription. A phase that begins then comes first: the new period is billed as it says. */
+export function passDueOfSubscription(objects: Objects, given: StripeObject): void {
+  const schedule = objects.find('subscription_schedule', textOf(given.schedule) ?? '');
+  const phaseDue = numberOf(schedule?._due);
+  if (schedule && phaseDue !== undefined && phaseDue <= objects.now) startSchedule(objects, schedule);
+  const subscription = objects.get('subscription', given.id);
+  const due = numberOf(subscription._due);
+  if (due !== undefined && due <= objects.now) passDue(objects, subscription);
 }
 
 function create({ objects, params }: Work): StripeObject {
   const from = textOf(params.from_subscription);
   const running = from === undefined ? undefined : objects.get('subscription', from, 'from_subscription');
-  const customer = textOf(running?.customer) ?? textOf(params.customer);
-  if (customer === undefined) throw parameterMissing('customer');
-  objects.get('customer', customer, 'customer');
+  if (running && textOf(running.schedule) !== undefined) {
+    throw invalidRequest(`The subscription ${running.id} follows a schedule already.`, { param: 'from_subscription' });
+  }
+  const customerId = textOf(running?.customer) ?? textOf(params.customer);
+  if (customerId === undefined) throw parameterMissing('customer');
+  const customer = objects.get('customer', customerId, 'customer');
   const start = running ? Number(running._period_start) : startOf(objects, params.start_date);
-  const given = running ? [{ items: phaseItemsOf(objects, running) }] : arrayOf(params.phases).map(objectOf);
+  const given = running ? [phaseOf(objects, running)] : arrayOf(params.phases).map(objectOf);
   if (given.length === 0) throw parameterMissing('phases');
   const schedule = objects.make(
     'subscription_schedule',
     { ...params, phases: undefined },
     {
-      customer,
+      customer: customerId,
       end_behavior: textOf(params.end_behavior) ?? 'release',
       phases: makePhases(objects, given, start),
       status: 'not_started',
       subscription: running?.id ?? null,
+      test_clock: textOf(customer.test_clock) ?? null,
     },
   );
+  const settings = objectOf(schedule.default_settings);
   schedule.default_settings = {
-    ...objectOf(schedule.default_settings),
-    billing_cycle_anchor: 'automatic',
-    collection_method: 'charge_automatically',
+    ...settings,
+    billing_cycle_anchor: textOf(settings.billing_cycle_anchor) ?? 'automatic',
+    collection_method: textOf(settings.collection_method) ?? 'charge_automatically',
   };
   objects.add(schedule);
-  if (running) objects.change(running, { schedule: schedule.id }, null);
+  if (running) {
+    objects.change(running, { schedule: schedule.id }, null);
+    return run(objects, schedule, running.id);
+  }
   if (start > objects.now) return objects.change(schedule, { _due: start }, null);
-  startPhase(objects, schedule);
+  startSchedule(objects, schedule);
   return objects.get('subscription_schedule', schedule.id);
 }
 
@@ -60,124 +74,76 @@ function startOf(objects: Objects, given: Json | undefined): number {
   return given === undefined || given === 'now' ? objects.now : (numberOf(given) ?? objects.now);
 }
 
-function phaseItemsOf(objects: Objects, subscription: StripeObject): JsonObject[] {
-  return itemsOf(objects, subscription.id).map((item) => ({ price: item.price, quantity: item.quantity }));
-}
-
-function makePhases(objects: Objects, given: readonly JsonObject[], start: number): JsonObject[] {
-  let at = start;
-  return given.map((phase, index) => {
-    const items = arrayOf(phase.items).map((item, row) => {
-      const price = recurringPrice(objects, objectOf(item), `phases[${index}][items][${row}]`);
-      return { price, quantity: numberOf(objectOf(item).quantity) ?? 1 };
-    });
-    const [first] = items;
-    if (!first) throw parameterMissing(`phases[${index}][items]`);
-    const duration = objectOf(phase.duration);
-    const cycle =
-      phase.duration === undefined ? first.price : ({ ...first.price, recurring: duration } as StripeObject);
-    const iterations = numberOf(phase.iterations) ?? 1;
-    let end = numberOf(phase.end_date) ?? at;
-    if (phase.end_date === undefined) for (let turn = 0; turn < iterations; turn++) end = periodEnd(end, cycle, start);
-    const made = makePhase(phase, items, { start: at, end });
-    at = end;
-    return made;
-  });
-}
-
-function makePhase(
-  phase: JsonObject,
-  items: readonly { price: StripeObject; quantity: number }[],
-  span: PhaseSpan,
-): JsonObject {
-  return {
-    add_invoice_items: [],
-    application_fee_percent: null,
-    billing_cycle_anchor: null,
-    billing_thresholds: null,
-    collection_method: textOf(phase.collection_method) ?? null,
-    currency: items[0]?.price.currency ?? 'usd',
-    default_payment_method: textOf(phase.default_payment_method) ?? null,
-    default_tax_rates: [],
-    description: textOf(phase.description) ?? null,
-    discounts: [],
-    end_date: span.end,
-    invoice_settings: null,
-    items: items.map(({ price, quantity }) => ({
-      billing_thresholds: null,
-      discounts: [],
-      metadata: {},
-      plan: price.id,
-      price: price.id,
-      quantity,
-      tax_rates: [],
-    })),
-    metadata: objectOf(phase.metadata),
-    on_behalf_of: null,
-    proration_behavior: textOf(phase.proration_behavior) ?? 'create_prorations',
-    start_date: span.start,
-    transfer_data: null,
-    trial_end: numberOf(phase.trial_end) ?? null,
-  };
-}
-
 /** The phase that the moment belongs to begins; past the last one the schedule ends as it was told to. */
-function startPhase(objects: Objects, schedule: StripeObject): void {
-  const phases = arrayOf(schedule.phases).map(objectOf);
-  const phase = phases.find((one) => Number(one.start_date) <= objects.now && Number(one.end_date) > objects.now);
+export function startSchedule(objects: Objects, schedule: StripeObject): void {
+  const phase = phaseAt(objects, schedule);
   if (!phase) {
     finish(objects, schedule);
     return;
   }
-  const known = textOf(schedule.subscription);
+  const known = objects.find('subscription', textOf(schedule.subscription) ?? '');
+  const params = parametersOf(schedule, phase);
   const items = arrayOf(phase.items).map(objectOf);
-  const subscription =
-    known === undefined
-      ? createSubscription(
-          objects,
-          {
-            items: items.map(({ price, quantity }) => ({ price, quantity })),
-            payment_behavior: 'default_incomplete',
-            metadata: schedule.metadata ?? {},
-          },
-          textOf(schedule.customer),
-        )
-      : objects.get('subscription', known);
-  if (known !== undefined) follow(objects, subscription, items);
+  const subscription = known
+    ? updateSubscription(objects, known, { ...params, items: follow(objects, known, items) })
+    : createSubscription(
+        objects,
+        { ...params, items: items.map(asItem), payment_behavior: 'default_incomplete' },
+        textOf(schedule.customer),
+      );
   objects.change(objects.get('subscription', subscription.id), { schedule: schedule.id }, null);
-  objects.change(schedule, {
-    _due: Number(phase.end_date),
+  run(objects, schedule, subscription.id);
+}
+
+function phaseAt(objects: Objects, schedule: StripeObject): JsonObject | undefined {
+  return arrayOf(schedule.phases)
+    .map(objectOf)
+    .find((phase) => Number(phase.start_date) <= objects.now && Number(phase.end_date) > objects.now);
+}
+
+/** The schedule waits for the end of the phase that its subscription is in. */
+function run(objects: Objects, schedule: StripeObject, subscriptionId: string): StripeObject {
+  const phase = phaseAt(objects, schedule) ?? {};
+  return objects.change(schedule, {
+    _due: numberOf(phase.end_date) ?? null,
     current_phase: { end_date: Number(phase.end_date), start_date: Number(phase.start_date) },
     status: 'active',
-    subscription: subscription.id,
+    subscription: subscriptionId,
   });
 }
 
+function asItem({ price, quantity, metadata, discounts, tax_rates: taxRates }: JsonObject): JsonObject {
+  return { price, quantity, metadata, discounts, tax_rates: taxRates };
+}
+
 /** The subscription's items become the phase's. */
-function follow(objects: Objects, subscription: StripeObject, wanted: readonly JsonObject[]): void {
+function follow(objects: Objects, subscription: StripeObject, wanted: readonly JsonObject[]): JsonObject[] {
   const before = itemsOf(objects, subscription.id);
-  for (const item of wanted) {
+  const kept = wanted.map((item) => {
     const same = before.find(({ price }) => price === item.price);
-    const change = same ? { id: same.id, quantity: item.quantity } : item;
-    changeItems(objects, {}, subscription, { ...change, metadata: undefined, plan: undefined }, 0);
-  }
-  for (const item of before) {
-    const isWanted = wanted.some(({ price }) => price === item.price);
-    if (!isWanted) changeItems(objects, {}, subscription, { id: item.id, deleted: true }, 0);
-  }
+    return same ? { ...asItem(item), price: undefined, id: same.id } : asItem(item);
+  });
+  const gone = before.filter(({ price }) => !wanted.some((item) => item.price === price));
+  return [...kept, ...gone.map(({ id }) => ({ id, deleted: true }))];
 }
 
 function finish(objects: Objects, schedule: StripeObject): void {
   const subscription = objects.find('subscription', textOf(schedule.subscription) ?? '');
   const cancels = schedule.end_behavior === 'cancel';
-  if (subscription && cancels) endSubscription(objects, subscription, null);
-  else if (subscription) objects.change(subscription, { schedule: null }, null);
-  const released = cancels ? {} : { released_at: objects.now, released_subscription: subscription?.id ?? null };
+  if (subscription && cancels) {
+    billLast(objects, subscription);
+    endSubscription(objects, objects.get('subscription', subscription.id), null);
+  } else if (subscription) {
+    objects.change(subscription, { schedule: null }, null);
+  }
+  const released = cancels
+    ? {}
+    : { released_at: objects.now, released_subscription: subscription?.id ?? null, subscription: null };
   objects.change(
     schedule,
     {
       _due: null,
-      completed_at: objects.now,
+      completed_at: cancels ? objects.now : null,
       current_phase: null,
       status: cancels ? 'completed' : 'released',
       ...released,
@@ -204,7 +170,7 @@ function update(work: Work): StripeObject {
   const phases = makePhases(objects, arrayOf(params.phases).map(objectOf), start);
   const changed = objects.change(schedule, { ...fields, phases });
   if (changed.status !== 'active') return changed;
-  startPhase(objects, changed);
+  startSchedule(objects, changed);
   return objects.get('subscription_schedule', schedule.id);
 }
 

@@ -26,6 +26,8 @@ export interface Surroundings {
   /** Told of each event as it is stored; the change around it may still be undone. */
   readonly onEvent: (situation: Situation, event: StripeObject) => void;
   readonly display: (object: StripeObject, nowSeconds: number, origin: string) => StripeObject;
+  /** By the type of an event: what else happens then, e.g. an invoice is paid when its payment succeeds. */
+  readonly follows: ReadonlyMap<string, (objects: Objects, object: StripeObject) => void>;
 }
 
 /** Whose objects, and when. `now` is in Unix seconds. */
@@ -48,6 +50,8 @@ export interface Situation {
 export interface Objects extends ReturnType<typeof createObjectsOfOne> {
   /** The objects of another account, at the same time and for the same request: what crosses from one to the other. */
   ofAccount(accountId: string): Objects;
+  /** The same objects at another moment (Unix seconds): what a period's end would bring. */
+  at(moment: number): Objects;
 }
 
 /** What events call an object, where it is not its own name. */
@@ -67,6 +71,7 @@ export function createObjects(surroundings: Surroundings, situation: Situation):
       const { clockId: _, ...elsewhere } = situation;
       return createObjects(surroundings, { ...elsewhere, accountId });
     },
+    at: (moment) => createObjects(surroundings, { ...situation, now: moment }),
   };
 }
 
@@ -105,7 +110,13 @@ function createObjectsOfOne(surroundings: Surroundings, situation: Situation) {
     return stored?.isDeleted ? undefined : stored?.object;
   }
 
+  /** What follows comes after the event, whether or not events are kept. */
   function emit(type: string, object: StripeObject, previous?: JsonObject): void {
+    keepEvent(type, object, previous);
+    surroundings.follows.get(type)?.(createObjects(surroundings, situation), object);
+  }
+
+  function keepEvent(type: string, object: StripeObject, previous?: JsonObject): void {
     if (!situation.keepsEvents || !surroundings.eventTypes.has(type)) return;
     const event: StripeObject = {
       id: surroundings.newId('evt_1', 23),

@@ -61,6 +61,7 @@ const operationBehaviours = new Map(behaviours.flatMap((behaviour) => Object.ent
 const wholeAnswers = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.answers ?? {})));
 const displays = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.displays ?? {})));
 const dues = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.dues ?? {})));
+const follows = new Map(behaviours.flatMap((behaviour) => Object.entries(behaviour.follows ?? {})));
 
 export function createSandbox(options: SandboxOptions) {
   const { database, catalog, now } = options;
@@ -85,6 +86,7 @@ export function createSandbox(options: SandboxOptions) {
     eventTypes: eventTypesOf(catalog),
     apiVersion: catalog.index.apiVersion,
     onEvent: (situation, event) => remember({ situation, event }),
+    follows,
     display: (object, seconds, origin) => displays.get(object.object)?.(object, seconds, origin) ?? object,
   };
   keys.forgetOld(Math.floor(now() / 1000));

@@ -54,6 +54,8 @@ export interface Behaviour {
   >;
   /** By object: what happens when the moment in its `_due` has come. It must move or clear `_due`. */
   readonly dues?: Readonly<Record<string, (objects: Objects, object: StripeObject) => void>>;
+  /** By the type of an event: what else happens when it does, with the event's object. One behaviour per type. */
+  readonly follows?: Readonly<Record<string, (objects: Objects, object: StripeObject) => void>>;
 }
 
 /** The id that the operation is about: the last one in its path. */

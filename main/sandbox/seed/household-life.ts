@@ -42,8 +42,8 @@ export function subscribe(telling: Telling, { person, index, customerId }: House
   });
   if (!subscription) return;
   const ids = { subscription_exposed_id: subscription.id };
-  // A card that fails is replaced after two months, and what stayed open is paid; the last of them still owe.
-  if (isFailing) telling.later(telling.now + 63 * DAY, () => replaceCard(telling, customerId));
+  // A card that fails is replaced before the last try, and what stayed open is paid; the last of them still owe.
+  if (isFailing) telling.later(telling.now + 27 * DAY, () => replaceCard(telling, customerId));
   if (index % 8 === 1) {
     telling.later(telling.now + 130 * DAY, () =>
       telling.perform('subscriptions.cancel', { cancellation_details: { feedback: 'too_expensive' } }, ids),
@@ -71,12 +71,8 @@ function changePlan(telling: Telling, subscriptionId: string, person: Person): v
 
 function replaceCard(telling: Telling, customerId: string): void {
   giveCard(telling, customerId, 'mastercard');
-  const { objects } = telling;
   for (const invoice of openInvoicesOf(telling, customerId)) {
     telling.perform('invoices.pay', {}, { invoice: invoice.id });
-  }
-  for (const subscription of objects.list('subscription', [fieldIs('customer', customerId)])) {
-    if (subscription.status === 'past_due') objects.change(subscription, { status: 'active' });
   }
 }
 

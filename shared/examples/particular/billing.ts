@@ -64,6 +64,7 @@ export const billingExamples: Readonly<Record<string, ParticularExample>> = {
     customer: id('customer'),
     subscription_details: { items: [{ price: id('price'), quantity: 1 }] },
   }),
+  'invoices.listUpcomingLines': ({ id }) => ({ subscription: id('subscription') }),
   'invoices.retrieveUpcoming': ({ id }) => ({ subscription: id('subscription') }),
   'invoices.addLines': () => ({ lines: [{ description: 'Machine service', amount: 4800 }] }),
   'invoices.attachPayment': ({ id }) => ({ payment_intent: id('payment_intent', 'succeeded') }),

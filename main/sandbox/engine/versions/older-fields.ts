@@ -1,6 +1,7 @@
 // The fields that objects had in older API versions, worked out of what they have now.
 // Those that came later are known to the catalog. From Stripe's changelog and the response types of the older releases of its package.
 import { amountOf, arrayOf, isJsonObject, type Json, type JsonObject, objectOf, textOf } from '../json.ts';
+import { planOf } from '../plan-of-price.ts';
 
 /** Reads other objects of the same account, as they are stored. */
 export interface Neighbours {
@@ -106,8 +107,8 @@ export const versionChanges: readonly VersionChange[] = [
         },
       },
       invoiceitem: {
-        had: (item, { render }) => ({
-          ...priceAndPlan(item.pricing, render),
+        had: (item, neighbours) => ({
+          ...priceAndPlan(item.pricing, neighbours),
           subscription: objectOf(objectOf(item.parent).subscription_details).subscription ?? null,
           unit_amount: toInteger(objectOf(item.pricing).unit_amount_decimal),
           unit_amount_decimal: objectOf(item.pricing).unit_amount_decimal ?? null,
@@ -115,21 +116,21 @@ export const versionChanges: readonly VersionChange[] = [
         leadTo: { subscription: 'subscription' },
       },
       line_item: {
-        had: (line, { render }) => {
+        had: (line, neighbours) => {
           const parent = objectOf(line.parent);
           const ofItem = objectOf(parent.invoice_item_details);
           const ofSubscription = objectOf(parent.subscription_item_details);
           const subscriptionItem = ofSubscription.subscription_item ?? undefined;
           return {
-            amount_excluding_tax: line.amount ?? 0,
+            amount_excluding_tax: amountOf(line.amount) - inclusiveTax(line.taxes),
             ...(ofItem.invoice_item === undefined ? {} : { invoice_item: ofItem.invoice_item }),
-            ...priceAndPlan(line.pricing, render),
+            ...priceAndPlan(line.pricing, neighbours),
             proration: ofItem.proration === true || ofSubscription.proration === true,
             proration_details: ofItem.proration_details ?? ofSubscription.proration_details ?? { credited_items: null },
             subscription: ofSubscription.subscription ?? ofItem.subscription ?? null,
             ...(subscriptionItem === undefined ? {} : { subscription_item: subscriptionItem }),
             tax_amounts: taxAmounts(line.taxes),
-            tax_rates: [],
+            tax_rates: ratesOfLine(line, neighbours),
             type: parent.type === 'subscription_item_details' ? 'subscription' : 'invoiceitem',
             unit_amount_excluding_tax: objectOf(line.pricing).unit_amount_decimal ?? null,
           };
@@ -140,9 +141,12 @@ export const versionChanges: readonly VersionChange[] = [
         had: (intent, neighbours) => ({ invoice: invoiceOfIntent(textOf(intent.id), neighbours) }),
         leadTo: { invoice: 'invoice' },
       },
-      plan: { had: () => ({ aggregate_usage: null }) },
+      plan: { had: (plan, { find }) => ({ aggregate_usage: aggregationOf(plan, find) }) },
       price: {
-        had: ({ recurring }) => (isJsonObject(recurring) ? { recurring: { ...recurring, aggregate_usage: null } } : {}),
+        had: (price, { find }) =>
+          isJsonObject(price.recurring)
+            ? { recurring: { ...price.recurring, aggregate_usage: aggregationOf(price, find) } }
+            : {},
       },
       subscription: {
         had: (subscription, { find, render }) => {
@@ -157,13 +161,14 @@ export const versionChanges: readonly VersionChange[] = [
         },
       },
       subscription_item: {
-        had: ({ plan }) => (isJsonObject(plan) ? { plan: { ...plan, aggregate_usage: null } } : {}),
+        had: ({ plan }, { find }) =>
+          isJsonObject(plan) ? { plan: { ...plan, aggregate_usage: aggregationOf(plan, find) } } : {},
       },
       subscription_schedule: {
         had: ({ phases }) => ({
           phases: arrayOf(phases)
             .map(objectOf)
-            .map((phase) => ({ ...phase, coupon: null })),
+            .map((phase) => ({ ...phase, coupon: objectOf(arrayOf(phase.discounts)[0]).coupon ?? null })),
         }),
       },
     },
@@ -194,36 +199,28 @@ function taxAmounts(taxes: Json | undefined): Json {
 }
 
 /** Prices were written out in full, and recurring ones as a plan, too. */
-function priceAndPlan(pricing: Json | undefined, render: Neighbours['render']): JsonObject {
+function priceAndPlan(pricing: Json | undefined, { find, render }: Neighbours): JsonObject {
   const id = textOf(objectOf(objectOf(pricing).price_details).price);
   const price = id === undefined ? null : render('price', id);
-  return { plan: price !== null && price.type === 'recurring' ? planOf(price) : null, price };
+  if (price === null || price.type !== 'recurring') return { plan: null, price };
+  return { plan: { ...planOf(price), aggregate_usage: aggregationOf(price, find) }, price };
 }
 
-function planOf(price: JsonObject): JsonObject {
-  const recurring = objectOf(price.recurring);
-  return {
-    id: price.id ?? '',
-    object: 'plan',
-    aggregate_usage: null,
-    active: price.active ?? true,
-    amount: price.unit_amount ?? null,
-    amount_decimal: price.unit_amount_decimal ?? null,
-    billing_scheme: price.billing_scheme ?? 'per_unit',
-    created: price.created ?? 0,
-    currency: price.currency ?? 'usd',
-    interval: recurring.interval ?? 'month',
-    interval_count: recurring.interval_count ?? 1,
-    livemode: price.livemode ?? false,
-    metadata: price.metadata ?? {},
-    meter: recurring.meter ?? null,
-    nickname: price.nickname ?? null,
-    product: price.product ?? null,
-    tiers_mode: price.tiers_mode ?? null,
-    transform_usage: null,
-    trial_period_days: recurring.trial_period_days ?? null,
-    usage_type: recurring.usage_type ?? 'licensed',
-  };
+/** How usage records of a price add up; kept beside what is shown today. */
+function aggregationOf(priceOrPlan: JsonObject, find: Neighbours['find']): Json {
+  return find('price', textOf(priceOrPlan.id) ?? '')?._aggregate_usage ?? null;
+}
+
+/** Those that the line was given itself. */
+function ratesOfLine(line: JsonObject, { find, render }: Neighbours): Json[] {
+  const ids = arrayOf(find('line_item', textOf(line.id) ?? '')?._tax_rates);
+  return ids.map((id) => render('tax_rate', textOf(id) ?? '')).filter((rate) => rate !== null);
+}
+
+function inclusiveTax(taxes: Json | undefined): number {
+  return arrayOf(taxes)
+    .map(objectOf)
+    .reduce((sum, tax) => sum + (tax.tax_behavior === 'inclusive' ? amountOf(tax.amount) : 0), 0);
 }
 
 function toInteger(decimal: Json | undefined): Json {

@@ -2,6 +2,7 @@
 import type { ObjectField } from '../../../../shared/catalog/catalog.ts';
 import { isJsonObject, isStripeObject, type Json, type JsonObject } from '../json.ts';
 import type { ObjectShapes } from '../object-shapes.ts';
+import { isBefore } from './is-before.ts';
 import { type Neighbours, type VersionChange, versionChanges } from './older-fields.ts';
 
 export interface OlderShape {
@@ -20,8 +21,7 @@ export function createOlderShapes(shapes: ObjectShapes): (version: string | unde
   return (version) => {
     if (version === undefined) return null;
     const later = shapes.fieldsAfter(version);
-    const day = version.slice(0, 'YYYY-MM-DD'.length);
-    const changes = versionChanges.filter(({ since }) => day < since);
+    const changes = versionChanges.filter(({ since }) => isBefore(version, since));
     if (changes.length === 0 && later === undefined) return null;
     if (!releases.includes(later)) releases.push(later);
     // Two versions before the same release may still lie on both sides of a change.

@@ -51,11 +51,41 @@ export function makeSubscriptions(kit: ExampleKit): void {
     });
     if (role === 'resume') kit.change(made, { status: 'paused', _due: null });
   }
+  makeMetered(kit);
   kit.do({ type: 'subscription_item', id: id('subscription_item', 'del') }, 'subscriptionItems.create', {
     subscription: id('subscription', 'items'),
     price: id('price', 'second'),
     proration_behavior: 'none',
   });
+}
+
+/** Usage records are for prices of a time when these needed no meter: today's operation makes none any more. */
+function makeMetered(kit: ExampleKit): void {
+  const { id } = kit;
+  const price = id('price', 'metered');
+  kit.put(
+    { type: 'price', id: price },
+    {
+      currency: 'usd',
+      nickname: 'By the cup',
+      product: id('product'),
+      recurring: { interval: 'year', interval_count: 1, usage_type: 'metered' },
+      type: 'recurring',
+      unit_amount: 250,
+      unit_amount_decimal: '250',
+    },
+    { _aggregate_usage: 'sum' },
+  );
+  const subscription = id('subscription', 'metered');
+  kit.do(
+    {
+      type: 'subscription',
+      id: subscription,
+      with: { subscription_item: id('subscription_item', 'metered') },
+    },
+    'subscriptions.create',
+    { customer: id('customer'), items: [{ price }] },
+  );
 }
 
 const finalized = ['open', 'attachPayment', 'markUncollectible', 'pay', 'voidInvoice'];
