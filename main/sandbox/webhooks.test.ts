@@ -124,6 +124,41 @@ describe('webhook endpoints', () => {
     expect(received).toHaveLength(4);
   });
 
+  it('get each event in the shape of their own version, whichever version the request had', async () => {
+    const older = await stripe.webhookEndpoints.create({
+      url: url(),
+      enabled_events: ['customer.subscription.updated'],
+      api_version: '2025-02-24.acacia',
+    });
+    expect(older.api_version).toBe('2025-02-24.acacia');
+    await stripe.webhookEndpoints.create({ url: url(), enabled_events: ['customer.subscription.updated'] });
+    const customer = await stripe.customers.create({});
+    const price = { currency: 'usd', unit_amount: 900, recurring: { interval: 'month' } } as const;
+    const { id } = await stripe.prices.create({ ...price, product_data: { name: 'Plan' } });
+    const coupon = await stripe.coupons.create({ percent_off: 10, duration: 'forever' });
+    const subscription = await stripe.subscriptions.create(
+      { customer: customer.id, items: [{ price: id }], trial_period_days: 30, discounts: [{ coupon: coupon.id }] },
+      { apiVersion: '2024-06-20' },
+    );
+    await stripe.subscriptions.update(subscription.id, { metadata: { seat: '9' } }, { apiVersion: '2024-06-20' });
+    await until(2);
+    const events = received.map(({ body }) => JSON.parse(body));
+    const acacia = events.find(({ api_version: version }) => version === '2025-02-24.acacia');
+    const newest = events.find(({ api_version: version }) => version !== '2025-02-24.acacia');
+    expect(acacia.id).toBe(newest.id);
+    const { current_period_end: end, discount, items } = acacia.data.object;
+    expect(end).toBe(newest.data.object.items.data[0].current_period_end);
+    expect(discount).toMatchObject({ object: 'discount', coupon: { id: coupon.id, percent_off: 10 } });
+    expect(items.data[0]).not.toHaveProperty('current_period_end');
+    expect(items.data[0].plan).toHaveProperty('aggregate_usage');
+    expect(newest.data.object).not.toHaveProperty('current_period_end');
+    expect(acacia.data.previous_attributes).toEqual({ metadata: {} });
+    // Reading it changes nothing: it has the account's version.
+    const read = await stripe.events.retrieve(acacia.id, {}, { apiVersion: '2024-06-20' });
+    expect(read).toMatchObject({ api_version: newest.api_version });
+    expect(read.data.object).not.toHaveProperty('current_period_end');
+  });
+
   it('on other computers are kept and never called', () => {
     expect(isDeliverable('https://example.com/hook')).toBe(false);
     expect(isDeliverable('file:///etc/passwd')).toBe(false);

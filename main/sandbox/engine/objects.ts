@@ -1,12 +1,13 @@
 // One account's objects during one request: made, found, changed and removed, each change leaving its event.
 import type { SQLInputValue } from 'node:sqlite';
 import type { Json, JsonObject, StripeObject } from './json.ts';
-import { withoutUndefined } from './json.ts';
+import { objectOf, withoutUndefined } from './json.ts';
 import type { NewId } from './new-id.ts';
 import type { ObjectShapes } from './object-shapes.ts';
 import type { Condition, ObjectStore } from './object-store.ts';
 import { createRender, type RenderSources } from './render.ts';
 import { resourceMissing } from './sandbox-error.ts';
+import { olderData } from './versions/older-events.ts';
 import type { OlderShape } from './versions/older-shapes.ts';
 
 /** What ids of a type look like, e.g. `cus_` and 14 characters. */
@@ -141,6 +142,23 @@ function createObjectsOfOne(surroundings: Surroundings, situation: Situation) {
     render,
     find,
     emit,
+
+    /** An event in the shape of the situation's version: as a webhook endpoint gets it. */
+    eventOf(event: StripeObject): JsonObject {
+      const shown = render(event);
+      if (situation.apiVersion === undefined) return shown;
+      const ofVersion = { ...shown, api_version: situation.apiVersion };
+      if (!older) return ofVersion;
+      const neighbours = {
+        find: sources.find,
+        findBy: sources.findBy,
+        render: (type: string, id: string) => {
+          const found = sources.find(type, id);
+          return found ? render(found) : null;
+        },
+      };
+      return { ...ofVersion, data: olderData(objectOf(event.data), older, neighbours) };
+    },
 
     newId(objectName: string): string {
       const { prefix, length } = surroundings.idShapeOf(objectName, livemode);

@@ -87,9 +87,9 @@ export function createDeliveries(options: DeliveryOptions) {
   }
 
   return {
-    /** `body` is the event as the endpoint gets it. Answers at once; the deliveries go on behind. */
-    send(event: StripeObject, endpoints: readonly StripeObject[], body: string): void {
-      for (const endpoint of endpoints) void deliver(endpoint, event, body);
+    /** `body` is the event as the endpoint gets it. Answers at once; the delivery goes on behind. */
+    send(event: StripeObject, endpoint: StripeObject, body: string): void {
+      void deliver(endpoint, event, body);
     },
     /** What was not delivered yet is left to the next start. */
     stop(): void {

@@ -1,7 +1,7 @@
 // Takes each event to the endpoints of its account, and keeps with the event who still waits for it: what a stop or a
 // kill leaves undelivered is sent after the next start.
 import type { DatabaseSync } from 'node:sqlite';
-import { arrayOf, isStripeObject, objectOf, type StripeObject } from '../engine/json.ts';
+import { arrayOf, isStripeObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects, Situation } from '../engine/objects.ts';
 import { type Deliveries, wantsEvent } from './deliveries.ts';
 
@@ -15,9 +15,11 @@ export interface EventSendingParts {
 const MOST_ENDPOINTS = 100;
 
 export function createEventSending({ database, deliveries, objectsOf }: EventSendingParts) {
-  function objectsOfEvent(event: StripeObject): Objects {
+  /** In the shape of the version, which is the newest unless the endpoint was made for another. */
+  function objectsOfEvent(event: StripeObject, version?: string): Objects {
     const { accountId, livemode } = objectOf(event._situation);
     return objectsOf({
+      ...(version === undefined ? {} : { apiVersion: version }),
       accountId: String(accountId),
       livemode: livemode === true,
       now: Number(event.created),
@@ -27,8 +29,11 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
     });
   }
 
-  function deliver(objects: Objects, event: StripeObject, endpoints: readonly StripeObject[]): void {
-    deliveries.send(event, endpoints, JSON.stringify(objects.render(event), null, 2));
+  function deliver(event: StripeObject, endpoints: readonly StripeObject[]): void {
+    for (const endpoint of endpoints) {
+      const shown = objectsOfEvent(event, textOf(endpoint.api_version)).eventOf(event);
+      deliveries.send(event, endpoint, JSON.stringify(shown, null, 2));
+    }
   }
 
   return {
@@ -41,7 +46,7 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
         .filter((one) => wantsEvent(one, String(event.type)));
       if (endpoints.length === 0) return;
       const waiting = { _situation: { accountId, livemode }, _waiting: endpoints.map(({ id }) => id) };
-      deliver(objects, objects.change(event, { ...waiting, pending_webhooks: endpoints.length }, null), endpoints);
+      deliver(objects.change(event, { ...waiting, pending_webhooks: endpoints.length }, null), endpoints);
     },
 
     /** An endpoint took the event, or was tried as often as it is. */
@@ -74,7 +79,7 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
           .filter((one) => wantsEvent(one, String(event.type)));
         const waiting = endpoints.map(({ id }) => id);
         if (waiting.length < arrayOf(event._waiting).length) objects.change(event, { _waiting: waiting }, null);
-        deliver(objects, event, endpoints);
+        deliver(event, endpoints);
       }
     },
   };
