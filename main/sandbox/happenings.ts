@@ -12,9 +12,9 @@ export interface Space {
 
 /** One step along the index an account: the rows themselves may be a hundred thousand. */
 const SPACES = `WITH RECURSIVE spaces(name) AS (
-    SELECT min(space) FROM objects
+    SELECT min(space) FROM objects WHERE deleted = 0
     UNION ALL
-    SELECT (SELECT min(space) FROM objects WHERE space > name) FROM spaces WHERE name IS NOT NULL
+    SELECT (SELECT min(space) FROM objects WHERE deleted = 0 AND space > name) FROM spaces WHERE name IS NOT NULL
   )
   SELECT name FROM spaces WHERE name IS NOT NULL`;
 

@@ -50,7 +50,6 @@ export function createObjectStore(database: DatabaseSync, columnLimits?: ColumnL
   const dueRows = database.prepare(
     'SELECT sequence, deleted, data FROM objects WHERE space = ? AND due <= ? ORDER BY due, sequence LIMIT 1',
   );
-  const anyRow = database.prepare('SELECT 1 AS found FROM objects WHERE space = ? LIMIT 1');
 
   function prepared(sql: string): StatementSync {
     const known = statements.get(sql);
@@ -150,9 +149,6 @@ export function createObjectStore(database: DatabaseSync, columnLimits?: ColumnL
         database.exec('ROLLBACK TO preview');
         database.exec('RELEASE preview');
       }
-    },
-    isEmpty(space: string): boolean {
-      return anyRow.get(space) === undefined;
     },
   };
 }

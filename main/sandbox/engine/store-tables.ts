@@ -39,4 +39,8 @@ export const storeMigrations: readonly string[] = [
   `CREATE INDEX objects_by_type_and_id ON objects(type, id)`,
   // What the file says of itself, e.g. how far its clock is ahead.
   `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  // One index for addresses and for ids of an account: each takes a tenth of the time of a create.
+  `DROP INDEX objects_by_type_and_id;
+  DROP INDEX objects_by_id;
+  CREATE UNIQUE INDEX objects_by_id ON objects(type, id, space)`,
 ];

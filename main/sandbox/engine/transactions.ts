@@ -3,6 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { SandboxError } from './sandbox-error.ts';
 
 export function createTransactions<Event>(database: DatabaseSync, tell: (event: Event) => void) {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
   let uncertain: Event[] = [];
 
   function tellEvents(): void {
@@ -17,11 +19,11 @@ export function createTransactions<Event>(database: DatabaseSync, tell: (event: 
       uncertain.push(event);
     },
     inTransaction<T>(work: () => T): T {
-      database.exec('BEGIN IMMEDIATE');
+      begin.run();
       uncertain = [];
       try {
         const value = work();
-        database.exec('COMMIT');
+        commit.run();
         tellEvents();
         return value;
       } catch (error) {
