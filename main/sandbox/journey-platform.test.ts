@@ -36,10 +36,10 @@ describe('money that moves', () => {
     const canceled = await stripe.payouts.cancel((await stripe.payouts.create({ amount: 300, currency: 'usd' })).id);
     expect(canceled.status).toBe('canceled');
     expect(await balanceIn('usd')).toBe(before - 1000);
-    seconds += DAY + 1;
+    seconds += DAY + 60;
     expect((await stripe.payouts.retrieve(payout.id)).status).toBe('in_transit');
     await expect(stripe.payouts.cancel(payout.id)).rejects.toMatchObject({ code: 'payout_not_cancelable' });
-    seconds += DAY + 1;
+    seconds += DAY + 60;
     expect((await stripe.payouts.retrieve(payout.id)).status).toBe('paid');
     expect((await stripe.events.list({ type: 'payout.paid' })).data).toHaveLength(1);
     const reversal = await stripe.payouts.reverse(payout.id);
@@ -145,33 +145,6 @@ describe('metered usage', () => {
     expect(summary.balances[0]?.available_balance.monetary).toEqual({ currency: 'usd', value: 500 });
     expect((await stripe.billing.creditBalanceTransactions.list({ customer })).data).toHaveLength(1);
     expect((await stripe.billing.creditGrants.voidGrant(grant.id)).voided_at).toBe(seconds);
-  });
-});
-
-describe('tax', () => {
-  it('is calculated by the country, recorded and reversed', async () => {
-    const calculation = await stripe.tax.calculations.create({
-      currency: 'eur',
-      line_items: [{ amount: 10_000, reference: 'coffee' }],
-      customer_details: { address: { country: 'DE' }, address_source: 'billing' },
-    });
-    expect(calculation).toMatchObject({ tax_amount_exclusive: 1900, amount_total: 11_900 });
-    const lines = await stripe.tax.calculations.listLineItems(calculation.id ?? '');
-    expect(lines.data[0]).toMatchObject({ amount: 10_000, amount_tax: 1900 });
-    const recorded = await stripe.tax.transactions.createFromCalculation({
-      calculation: calculation.id ?? '',
-      reference: 'order 1',
-    });
-    const reversed = await stripe.tax.transactions.createReversal({
-      mode: 'full',
-      original_transaction: recorded.id,
-      reference: 'order 1, back',
-    });
-    expect(reversed).toMatchObject({ type: 'reversal', reversal: { original_transaction: recorded.id } });
-    expect((await stripe.tax.transactions.listLineItems(reversed.id)).data[0]?.amount).toBe(-10_000);
-    await expect(
-      stripe.tax.transactions.createFromCalculation({ calculation: calculation.id ?? '', reference: 'order 1' }),
-    ).rejects.toMatchObject({ param: 'reference' });
   });
 });
 

@@ -43,6 +43,9 @@ import { subscriptionPayments } from './subscription-payments.ts';
 import { subscriptionSchedules } from './subscription-schedules.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tax } from './tax.ts';
+import { taxAssociations } from './tax-associations.ts';
+import { taxRegistrations } from './tax-registrations.ts';
+import { taxTransactions } from './tax-transactions.ts';
 import { terminal } from './terminal.ts';
 import { testClocks } from './test-clocks.ts';
 import { tokens } from './tokens.ts';
@@ -94,6 +97,9 @@ export const behaviours: readonly Behaviour[] = [
   paymentRecords,
   platform,
   tax,
+  taxAssociations,
+  taxRegistrations,
+  taxTransactions,
   terminal,
   testClocks,
   tokens,

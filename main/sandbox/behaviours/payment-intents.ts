@@ -10,6 +10,7 @@ import { checkConnect, withShares } from './connect-charges.ts';
 import { checkChargeable, inWords, readCurrency } from './currencies.ts';
 import { cardDeclined, type Decline, declineFields } from './declines.ts';
 import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
+import { associateTax, checkHooks, commitTax } from './tax-associations.ts';
 
 export const paymentIntents: Behaviour = {
   operations: {
@@ -52,6 +53,7 @@ export function createPaymentIntent(objects: Objects, params: JsonObject): Strip
     }
   }
   checkConnect(objects, params, amount, currency);
+  checkHooks(objects, params);
   const method = methodOf(objects, params);
   // The older name of the two serves versions before 2026-10.
   const types = params.allowed_payment_method_types ?? params.payment_method_types;
@@ -63,6 +65,7 @@ export function createPaymentIntent(objects: Objects, params: JsonObject): Strip
     payment_method: method?.id ?? null,
     status: method ? 'requires_confirmation' : 'requires_payment_method',
   });
+  associateTax(objects, intent);
   return params.confirm === true
     ? confirmPaymentIntent(objects, intent, { ...params, payment_method: undefined })
     : intent;
@@ -124,11 +127,14 @@ function update(work: Work): StripeObject {
   if (['application_fee_amount', 'transfer_data'].some((name) => params[name] !== undefined)) {
     checkConnect(objects, fields, amountOf(fields.amount), currency);
   }
-  return objects.change(intent, {
+  checkHooks(objects, params);
+  const changed = objects.change(intent, {
     ...fields,
     currency,
     ...(method ? { payment_method: method.id, status: 'requires_confirmation' } : {}),
   });
+  associateTax(objects, changed);
+  return changed;
 }
 
 /** Throws 402 where the card is declined: the intent then asks for another method, and keeps why. */
@@ -194,6 +200,7 @@ function succeed(objects: Objects, intent: StripeObject, method: StripeObject): 
   }
   const isHeld = intent.capture_method === 'manual';
   const amount = amountOf(intent.amount);
+  if (!isHeld) commitTax(objects, intent);
   return objects.change(
     intent,
     {
@@ -266,6 +273,7 @@ function capture(work: Work): StripeObject {
   }
   const held = objects.get('charge', textOf(intent.latest_charge) ?? '');
   captureCharge(objects, withShares(objects, held, params, amount), amount);
+  commitTax(objects, intent);
   const fields = { amount_capturable: 0, amount_received: amount, status: 'succeeded' };
   return objects.change({ ...intent, ...updatedFields(work, intent) }, fields, 'succeeded');
 }

@@ -6,6 +6,7 @@ import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { enter } from './balance.ts';
 import { takeBack } from './connect-charges.ts';
 import { inWords } from './currencies.ts';
+import { reverseTax } from './tax-associations.ts';
 import { outcomeOfCharge } from './test-cards.ts';
 
 export const refunds: Behaviour = {
@@ -57,6 +58,7 @@ export function createRefund(objects: Objects, params: JsonObject, chargeId: str
   });
   Object.assign(refund, takeBack(objects, charge, refund, params));
   objects.add(refund);
+  reverseTax(objects, refund);
   const refunded = amountOf(charge.amount_refunded) + amount;
   objects.change(
     charge,

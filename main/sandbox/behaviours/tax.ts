@@ -1,58 +1,74 @@
-// Tax: calculations at a fixed rate per country, and the transactions that are recorded from them.
+// Tax calculations: what is due on each line and on the shipping, where the customer is.
 import { createObject } from '../engine/generic-operations.ts';
 import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
-import { fieldIs, isParent, type Objects } from '../engine/objects.ts';
+import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
+import { checkTaxActive, taxSettingsOf } from './tax-registrations.ts';
+import { breakdownOfAll, breakdownOfLine, placeOf, type Taxed, type TaxPlace, taxOf } from './tax-rules.ts';
 
 const DAY = 24 * 60 * 60;
-/** In percent: near the real ones, and the same every time. */
-const RATES: Readonly<Record<string, number>> = { DE: 19, FR: 20, GB: 20, IE: 23, JP: 10, NL: 21, US: 10.35 };
+const USUAL_CODE = 'txcd_10000000';
+const SHIPPING_CODE = 'txcd_92010001';
 
 export const tax: Behaviour = {
   operations: {
     'tax.calculations.create': calculate,
-    'tax.transactions.createFromCalculation': record,
-    'tax.transactions.createReversal': reverse,
-    'tax.associations.find': ({ objects, params }) => {
-      const intent = objects.get('payment_intent', textOf(params.payment_intent) ?? '', 'payment_intent');
-      const [calculation] = objects.list('tax.calculation', [], 1);
-      return objects.make(
-        'tax.association',
-        {},
-        {
-          calculation: calculation?.id ?? '',
-          payment_intent: intent.id,
-          tax_transaction_attempts: [],
-        },
-      );
-    },
   },
 };
 
+interface TaxedAmount {
+  readonly amount: number;
+  readonly taxed: Taxed;
+}
+
 function calculate(work: Work): StripeObject {
   const { objects, params } = work;
-  const details = objectOf(params.customer_details);
-  const address = objectOf(details.address);
   const lines = arrayOf(params.line_items).map(objectOf);
   if (lines.length === 0) throw parameterMissing('line_items');
-  const rate = RATES[textOf(address.country) ?? 'US'] ?? 0;
-  const made = lines.map((line, index) => taxLine(objects, line, { rate, index, address }));
-  const sum = (name: string) => made.reduce((total, line) => total + amountOf(line[name]), 0);
-  const exclusive = made
-    .filter((line) => line.tax_behavior === 'exclusive')
-    .reduce((total, line) => total + amountOf(line.amount_tax), 0);
+  checkTaxActive(objects, params.ship_from_details);
+  const { details, param } = customerOf(objects, params);
+  const place = placeOf(objects, details, param);
+  const made = lines.map((line, index) => taxLine(objects, line, { place, index }));
+  const shipping = shippingOf(objects, params.shipping_cost, place);
+  const all: TaxedAmount[] = [...made, ...(shipping ? [shipping] : [])];
+  const sum = (isInclusive: boolean) =>
+    all.reduce((total, { taxed }) => total + (taxed.isInclusive === isInclusive ? taxed.amount : 0), 0);
   const calculation = createObject({ ...work, params: { ...params, line_items: undefined } }, 'tax.calculation', {
-    amount_total: sum('amount') + exclusive,
+    amount_total: all.reduce((total, { amount }) => total + amount, 0) + sum(false),
     customer_details: customerDetails(details),
     expires_at: objects.now + 90 * DAY,
     line_items: undefined,
-    tax_amount_exclusive: exclusive,
-    tax_amount_inclusive: sum('amount_tax') - exclusive,
+    shipping_cost: shipping?.fields ?? null,
+    tax_amount_exclusive: sum(false),
+    tax_amount_inclusive: sum(true),
+    tax_breakdown: breakdownOfAll(
+      place,
+      all.map(({ taxed }) => taxed),
+    ),
     tax_date: numberOf(params.tax_date) ?? objects.now,
   });
-  for (const line of made) objects.add(line, { parent: calculation.id, event: null });
+  for (const { line } of made) objects.add(line, { parent: calculation.id, event: null });
   return calculation;
+}
+
+/** The customer's details as given, or those that are kept of the customer. */
+function customerOf(objects: Objects, params: JsonObject): { details: JsonObject; param: string } {
+  const id = textOf(params.customer);
+  const given = objectOf(params.customer_details);
+  if (id === undefined || given.address !== undefined) {
+    return { details: given, param: 'customer_details[address]' };
+  }
+  const customer = objects.get('customer', id, 'customer');
+  const shipping = objectOf(customer.shipping).address;
+  const isShipped = textOf(objectOf(shipping).country) !== undefined;
+  const details = {
+    address: isShipped ? shipping : customer.address,
+    address_source: isShipped ? 'shipping' : 'billing',
+    taxability_override: { exempt: 'customer_exempt', reverse: 'reverse_charge' }[textOf(customer.tax_exempt) ?? ''],
+    ...given,
+  };
+  return { details, param: 'customer' };
 }
 
 function customerDetails(given: JsonObject): JsonObject {
@@ -66,111 +82,66 @@ function customerDetails(given: JsonObject): JsonObject {
   };
 }
 
+/** As given, or as the settings say; on top of the amount where neither does. */
+function isInclusive(objects: Objects, given: JsonObject): boolean {
+  const behaviour = textOf(given.tax_behavior) ?? textOf(objectOf(taxSettingsOf(objects).defaults).tax_behavior);
+  return behaviour === 'inclusive';
+}
+
 function taxLine(
   objects: Objects,
   line: JsonObject,
-  place: { rate: number; index: number; address: JsonObject },
-): StripeObject {
+  { place, index }: { place: TaxPlace; index: number },
+): TaxedAmount & { line: StripeObject } {
   const amount = amountOf(line.amount);
-  const behaviour = textOf(line.tax_behavior) ?? 'exclusive';
-  const share = place.rate / 100;
-  const taxAmount = Math.round(behaviour === 'exclusive' ? amount * share : amount - amount / (1 + share));
-  return objects.make(
+  const productId = textOf(line.product);
+  const product =
+    productId === undefined ? undefined : objects.get('product', productId, `line_items[${index}][product]`);
+  const usual = textOf(objectOf(taxSettingsOf(objects).defaults).tax_code) ?? USUAL_CODE;
+  const taxCode = textOf(line.tax_code) ?? textOf(product?.tax_code) ?? usual;
+  const taxed = taxOf(place, amount, { isInclusive: isInclusive(objects, line), taxCode });
+  const made = objects.make(
     'tax.calculation_line_item',
     {},
     {
       amount,
-      amount_tax: taxAmount,
+      amount_tax: taxed.amount,
       metadata: objectOf(line.metadata),
-      product: textOf(line.product) ?? null,
+      product: productId ?? null,
       quantity: numberOf(line.quantity) ?? 1,
-      reference: textOf(line.reference) ?? `L${place.index + 1}`,
-      tax_behavior: behaviour,
-      tax_code: textOf(line.tax_code) ?? 'txcd_10000000',
+      reference: textOf(line.reference) ?? `L${index + 1}`,
+      tax_behavior: taxed.isInclusive ? 'inclusive' : 'exclusive',
+      tax_breakdown: breakdownOfLine(place, taxed),
+      tax_code: taxCode,
     },
   );
+  return { amount, taxed, line: made };
 }
 
-function linesOf(objects: Objects, type: string, parent: string): StripeObject[] {
-  return objects.list(type, [isParent(parent)]).reverse();
-}
-
-function makeTransaction(objects: Objects, from: StripeObject, fields: JsonObject): StripeObject {
-  const transaction = objects.make(
-    'tax.transaction',
-    {},
-    {
-      currency: from.currency,
-      customer: from.customer ?? null,
-      customer_details: objectOf(from.customer_details),
-      posted_at: objects.now,
-      ship_from_details: from.ship_from_details ?? null,
-      shipping_cost: null,
-      tax_date: from.tax_date ?? objects.now,
-      ...fields,
-    },
-  );
-  return objects.add(transaction, { event: null });
-}
-
-function checkReference(objects: Objects, reference: string): void {
-  if (objects.list('tax.transaction', [fieldIs('reference', reference)], 1).length === 0) return;
-  throw invalidRequest(`There is a tax transaction with the reference '${reference}' already.`, {
-    code: 'resource_already_exists',
-    param: 'reference',
-  });
-}
-
-function record({ objects, params }: Work): StripeObject {
-  const calculation = objects.get('tax.calculation', textOf(params.calculation) ?? '', 'calculation');
-  const reference = textOf(params.reference) ?? '';
-  checkReference(objects, reference);
-  const metadata = objectOf(params.metadata);
-  const transaction = makeTransaction(objects, calculation, { metadata, reference, type: 'transaction' });
-  for (const line of linesOf(objects, 'tax.calculation_line_item', calculation.id)) {
-    copyLine(objects, line, transaction.id, { sign: 1, original: null });
-  }
-  return transaction;
-}
-
-function reverse({ objects, params }: Work): StripeObject {
-  const original = objects.get('tax.transaction', textOf(params.original_transaction) ?? '', 'original_transaction');
-  const reference = textOf(params.reference) ?? '';
-  checkReference(objects, reference);
-  const reversal = { original_transaction: original.id };
-  const transaction = makeTransaction(objects, original, {
-    metadata: objectOf(params.metadata),
-    reference,
-    reversal,
-    type: 'reversal',
-  });
-  for (const line of linesOf(objects, 'tax.transaction_line_item', original.id)) {
-    copyLine(objects, line, transaction.id, { sign: -1, original: line.id });
-  }
-  return transaction;
-}
-
-function copyLine(
+function shippingOf(
   objects: Objects,
-  line: StripeObject,
-  parent: string,
-  as: { sign: 1 | -1; original: string | null },
-): void {
-  const made = objects.make(
-    'tax.transaction_line_item',
-    {},
-    {
-      amount: as.sign * amountOf(line.amount),
-      amount_tax: as.sign * amountOf(line.amount_tax),
-      metadata: objectOf(line.metadata),
-      product: line.product ?? null,
-      quantity: line.quantity ?? 1,
-      reference: line.reference ?? '',
-      reversal: as.original === null ? null : { original_line_item: as.original },
-      tax_behavior: line.tax_behavior ?? 'exclusive',
-      tax_code: line.tax_code ?? 'txcd_10000000',
-      type: as.sign > 0 ? 'transaction' : 'reversal',
-    },
-  );
-  objects.add(made, { parent, event: null });
+  given: JsonObject[string],
+  place: TaxPlace,
+): (TaxedAmount & { fields: JsonObject }) | undefined {
+  if (given === undefined || given === null) return undefined;
+  const cost = objectOf(given);
+  const rateId = textOf(cost.shipping_rate);
+  if (rateId !== undefined && cost.amount !== undefined) {
+    throw invalidRequest('Give shipping_cost[amount] or shipping_cost[shipping_rate], not both.', {
+      param: 'shipping_cost[amount]',
+    });
+  }
+  const rate = rateId === undefined ? undefined : objects.get('shipping_rate', rateId, 'shipping_cost[shipping_rate]');
+  const amount = amountOf(cost.amount ?? objectOf(rate?.fixed_amount).amount);
+  const taxCode = textOf(cost.tax_code) ?? textOf(rate?.tax_code) ?? SHIPPING_CODE;
+  const taxed = taxOf(place, amount, { isInclusive: isInclusive(objects, { ...rate, ...cost }), taxCode });
+  const fields: JsonObject = {
+    amount,
+    amount_tax: taxed.amount,
+    ...(rateId === undefined ? {} : { shipping_rate: rateId }),
+    tax_behavior: taxed.isInclusive ? 'inclusive' : 'exclusive',
+    tax_breakdown: breakdownOfLine(place, taxed),
+    tax_code: taxCode,
+  };
+  return { amount, taxed, fields };
 }

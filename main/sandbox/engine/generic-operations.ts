@@ -8,7 +8,7 @@ import { getTarget, type PathId, targetOf, type Work } from './work.ts';
 /** Stripe still answers for these with a stub when they were deleted. */
 const STUBBED = new Set(['customer']);
 /** Of these there is one per account or parent, from the start. Other answers without an id would be made up. */
-const SINGLE = new Set(['balance_settings', 'tax.settings']);
+const SINGLE = new Set(['balance_settings']);
 /** Where the id of what exists only once per account (or per parent) would be. */
 const ONLY_ONE = 'only';
 

@@ -177,10 +177,10 @@ const fields: Readonly<Record<string, (situation: ExampleSituation) => JsonObjec
   }),
   source: () => ({ type: 'card', client_secret: 'src_client_secret_example', flow: 'none', status: 'chargeable' }),
   subscription_schedule: ({ id }) => ({ customer: id('customer'), phases: [] }),
-  'tax.calculation': () => ({ amount_total: 3090, currency: 'usd', tax_amount_exclusive: 290 }),
+  'tax.calculation': () => ({ amount_total: 2982, currency: 'usd', tax_amount_exclusive: 182 }),
   'tax.calculation_line_item': () => ({
     amount: 2800,
-    amount_tax: 290,
+    amount_tax: 182,
     quantity: 1,
     reference: 'L1',
     tax_behavior: 'exclusive',
@@ -194,7 +194,7 @@ const fields: Readonly<Record<string, (situation: ExampleSituation) => JsonObjec
   }),
   'tax.transaction_line_item': () => ({
     amount: 2800,
-    amount_tax: 290,
+    amount_tax: 182,
     quantity: 1,
     reference: 'L1',
     tax_behavior: 'exclusive',

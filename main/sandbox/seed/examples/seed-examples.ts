@@ -10,6 +10,7 @@ import { makeGoods, makeInvoices, makeOffers, makeSubscriptions } from './billin
 import { fieldsOfExample, parentOfExample, statesBefore } from './example-fields.ts';
 import { ExampleKit } from './example-kit.ts';
 import { makeCustomers, makePayments } from './payment-recipes.ts';
+import { makeTax } from './tax-recipes.ts';
 import { type WantedExample, wantedExamples } from './wanted-examples.ts';
 
 export interface SeedExamplesOptions {
@@ -21,7 +22,7 @@ export interface SeedExamplesOptions {
   readonly at: number;
 }
 
-const recipes = [makeCustomers, makeGoods, makePayments, makeSubscriptions, makeInvoices, makeOffers];
+const recipes = [makeCustomers, makeGoods, makePayments, makeSubscriptions, makeInvoices, makeOffers, makeTax];
 
 /** In one transaction. Nothing where they are there already. */
 export function seedExamples(options: SeedExamplesOptions): void {
