@@ -95,4 +95,34 @@ describe('as time passes', () => {
     now += 1.1 * DAY;
     expect((await create('Two')).id).not.toBe(first.id);
   });
+
+  it('payouts come on the days of the schedule, and say which transactions they consist of', async () => {
+    expect((await stripe.balanceSettings.retrieve()).payments?.payouts?.schedule?.interval).toBe('manual');
+    now = Date.UTC(2027, 0, 1, 12);
+    const charge = await stripe.charges.create({ amount: 5000, currency: 'chf', source: 'tok_visa' });
+    await stripe.balanceSettings.update({
+      payments: { payouts: { schedule: { interval: 'monthly', monthly_payout_days: [31] } } },
+    });
+    now = Date.UTC(2027, 1, 27, 12);
+    const ofFrancs = async () =>
+      (await stripe.payouts.list({ limit: 100 })).data.filter((one) => one.currency === 'chf');
+    const [payout] = await ofFrancs();
+    expect(payout).toMatchObject({ automatic: true, status: 'paid', amount: 4825 });
+    expect(day(payout?.created)).toBe('2027-01-31');
+    const parts = await stripe.balanceTransactions.list({ payout: payout?.id ?? '' });
+    expect(parts.data.map(({ type, net }) => [type, net])).toEqual([
+      ['payout', -4825],
+      ['charge', 4825],
+    ]);
+    expect(parts.data[1]?.source).toBe(charge.id);
+    const late = await stripe.charges.create({ amount: 1000, currency: 'chf', source: 'tok_visa' });
+    // The last of a short month; the charge of the day before is not available by then.
+    now = Date.UTC(2027, 2, 1, 12);
+    expect(await ofFrancs()).toHaveLength(1);
+    now = Date.UTC(2027, 3, 1, 12);
+    const [second] = await ofFrancs();
+    expect(day(second?.created)).toBe('2027-03-31');
+    const secondParts = await stripe.balanceTransactions.list({ payout: second?.id ?? '' });
+    expect(secondParts.data.map(({ source }) => source)).toContain(late.id);
+  });
 });

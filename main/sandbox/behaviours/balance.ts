@@ -20,7 +20,11 @@ export const balance: Behaviour = {
     }),
   },
   listFilters: {
-    'balanceTransactions.list': { payout: () => [], source: (value) => [fieldIs('source', textOf(value) ?? '')] },
+    'balanceTransactions.list': {
+      // What an automatic payout consists of, and its own.
+      payout: (value) => [fieldIs('_payout', textOf(value) ?? '')],
+      source: (value) => [fieldIs('source', textOf(value) ?? '')],
+    },
   },
 };
 

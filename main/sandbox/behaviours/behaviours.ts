@@ -4,6 +4,7 @@ import { accountOnboarding } from './account-onboarding.ts';
 import { accountPeople } from './account-people.ts';
 import { accounts } from './accounts.ts';
 import { applicationFees } from './application-fees.ts';
+import { automaticPayouts } from './automatic-payouts.ts';
 import { balance } from './balance.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { billingCredits } from './billing-credits.ts';
@@ -59,6 +60,7 @@ export const behaviours: readonly Behaviour[] = [
   accountPeople,
   applicationFees,
   balance,
+  automaticPayouts,
   cards,
   charges,
   customerBalance,

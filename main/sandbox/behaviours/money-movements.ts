@@ -35,7 +35,7 @@ export const moneyMovements: Behaviour = {
 function createPayout(work: Work): StripeObject {
   const { objects } = work;
   const { amount, currency } = readAmount(work.params);
-  const destination = destinationOf(objects, textOf(work.params.destination), currency);
+  const destination = payoutDestination(objects, textOf(work.params.destination), currency);
   checkFunds(objects, amount, currency);
   const payout = objects.make('payout', work.params, {
     amount,
@@ -55,12 +55,17 @@ function createPayout(work: Work): StripeObject {
     description: textOf(work.params.description) ?? 'Payout',
     availableAt: objects.now,
   });
+  return schedulePayout(objects, payout);
+}
+
+/** Stores it; the bank then takes its days. */
+export function schedulePayout(objects: Objects, payout: StripeObject): StripeObject {
   payout._due = objects.now + STEP;
   return objects.add(payout);
 }
 
 /** Where a connected account's money goes; the sandbox's own account says nothing of its banks. */
-function destinationOf(objects: Objects, asked: string | undefined, currency: string): Json {
+export function payoutDestination(objects: Objects, asked: string | undefined, currency: string): Json {
   const found = platformOf(objects);
   if (!found) return asked ?? null;
   const { platform, account } = found;

@@ -79,6 +79,7 @@ describe('the seeded business', () => {
     expect(values('dispute', 'status')).toEqual(
       expect.arrayContaining(['needs_response', 'under_review', 'won', 'lost']),
     );
+    expect(values('payout', 'currency')).toEqual(expect.arrayContaining(['usd', 'eur', 'gbp', 'jpy']));
     expect(values('quote', 'status')).toEqual(expect.arrayContaining(['draft', 'accepted', 'canceled']));
     expect(values('invoiceitem', 'proration')).toContain(1);
     expect(values('discount', 'promotion_code')).not.toEqual([]);

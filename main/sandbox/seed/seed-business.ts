@@ -38,6 +38,9 @@ export function seedBusiness(options: SeedOptions): void {
 }
 
 function tellYear(telling: Telling, customers: readonly Person[]): void {
+  telling.perform('balanceSettings.update', {
+    payments: { payouts: { schedule: { interval: 'weekly', weekly_payout_days: ['monday'] } } },
+  });
   stockGoods(telling);
   const { springCode } = offerDiscounts(telling);
   for (const [index, person] of customers.entries()) {
