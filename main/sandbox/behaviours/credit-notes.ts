@@ -7,7 +7,7 @@ import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { inWords } from './currencies.ts';
 import { moveBalance } from './customer-balance.ts';
 import { linesOf } from './invoice-lines.ts';
-import { adjustPayment } from './invoice-payments.ts';
+import { adjustPayment, paymentsOf } from './invoice-payments.ts';
 import { createRefund } from './refunds.ts';
 
 export const creditNotes: Behaviour = {
@@ -155,7 +155,7 @@ function giveBack({ objects, params }: Work, note: StripeObject, invoice: Stripe
   const refundAmount = numberOf(params.refund_amount);
   const creditAmount = numberOf(params.credit_amount);
   if (refundAmount !== undefined && refundAmount > 0) {
-    const [payment] = objects.list('invoice_payment', [fieldIs('invoice', invoice.id)], 1);
+    const [payment] = paymentsOf(objects, invoice);
     const intent = textOf(objectOf(payment?.payment).payment_intent);
     const refund = createRefund(objects, { payment_intent: intent, amount: refundAmount }, undefined);
     note.refunds = [{ amount_refunded: refundAmount, payment_record_refund: null, refund: refund.id, type: 'refund' }];

@@ -1,6 +1,6 @@
 // How an invoice is paid: the payment intent that it opens, what becomes of each attempt, and when the next one comes.
 import { amountOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
-import { fieldIs, type Objects } from '../engine/objects.ts';
+import { isParent, type Objects } from '../engine/objects.ts';
 import { SandboxError } from '../engine/sandbox-error.ts';
 import type { Behaviour } from '../engine/work.ts';
 import { cancelPaymentIntent, confirmPaymentIntent, openPaymentIntent } from './payment-intents.ts';
@@ -67,11 +67,11 @@ export function addPayment(
       status_transitions: { canceled_at: null, paid_at: null },
     },
   );
-  return objects.add(payment, { event: null });
+  return objects.add(payment, { parent: invoice.id, event: null });
 }
 
 export function paymentsOf(objects: Objects, invoice: StripeObject): StripeObject[] {
-  return objects.list('invoice_payment', [fieldIs('invoice', invoice.id)]);
+  return objects.list('invoice_payment', [isParent(invoice.id)]);
 }
 
 /** The intent that waits for what is still due; undefined where there is none. */

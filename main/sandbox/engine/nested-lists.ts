@@ -64,7 +64,7 @@ export const nestedLists: Readonly<Record<string, readonly NestedList[]>> = {
     {
       field: 'payments',
       type: 'invoice_payment',
-      by: 'invoice',
+      by: 'parent',
       isAlwaysThere: false,
       url: () => '/v1/invoice_payments',
     },

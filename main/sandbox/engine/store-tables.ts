@@ -43,4 +43,6 @@ export const storeMigrations: readonly string[] = [
   `DROP INDEX objects_by_type_and_id;
   DROP INDEX objects_by_id;
   CREATE UNIQUE INDEX objects_by_id ON objects(type, id, space)`,
+  // An invoice finds its payments by the index of parents.
+  `UPDATE objects SET parent = json_extract(data, '$.invoice') WHERE type = 'invoice_payment'`,
 ];

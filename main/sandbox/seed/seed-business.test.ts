@@ -40,7 +40,7 @@ function rowsOf(database: DatabaseSync): string[] {
 }
 
 describe('the seeded business', () => {
-  it('is the same for the same seed, to the byte', () => {
+  it('is the same for the same seed, to the byte', { timeout: 60_000 }, () => {
     expect(rowsOf(seeded(4242))).toEqual(rowsOf(usual()));
     expect(rowsOf(seeded(2))).not.toEqual(rowsOf(usual()));
   });
