@@ -4,7 +4,8 @@ import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObje
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
-import { addLineItems, asItems, type LineItems, lineItemsOf } from './line-items.ts';
+import { makeDiscounts } from './discounts.ts';
+import { addLineItems, asItems, type LineItems, lineItemsOf, sumsOf } from './line-items.ts';
 import { createPaymentIntent } from './payment-intents.ts';
 import { attachTo, resolvePaymentMethod } from './payment-methods.ts';
 import { createSubscription } from './subscription-creation.ts';
@@ -36,6 +37,7 @@ export function openSession(objects: Objects, params: JsonObject): StripeObject 
     { ...params, line_items: undefined },
     {
       cancel_url: textOf(params.cancel_url) ?? null,
+      discounts: discountsOf(objects, params),
       expires_at: expiresAt,
       mode,
       payment_method_types: arrayOf(params.payment_method_types).length > 0 ? params.payment_method_types : ['card'],
@@ -44,14 +46,34 @@ export function openSession(objects: Objects, params: JsonObject): StripeObject 
       success_url: textOf(params.success_url) ?? null,
     },
   );
-  if (mode !== 'setup') Object.assign(session, totalsOf(checkedItems(objects, params, session.id, mode)));
+  if (mode !== 'setup')
+    Object.assign(session, totalsOf(objects, params, checkedItems(objects, params, session.id, mode)));
   session._due = expiresAt;
   session._intent = objectOf(params.payment_intent_data);
+  session._subscription = objectOf(params.subscription_data);
   return objects.add(session, { event: null });
 }
 
+/** As they were given: they are redeemed when it is paid. */
+function discountsOf(objects: Objects, params: JsonObject): JsonObject[] | null {
+  if (params.discounts === undefined) return null;
+  return arrayOf(params.discounts).map((given, index) => {
+    const { coupon, promotion_code: code } = objectOf(given);
+    const promotion =
+      textOf(code) === undefined
+        ? undefined
+        : objects.get('promotion_code', textOf(code) ?? '', `discounts[${index}][promotion_code]`);
+    return { coupon: coupon ?? objectOf(promotion?.promotion).coupon ?? null, promotion_code: code ?? null };
+  });
+}
+
 function checkedItems(objects: Objects, params: JsonObject, id: string, mode: string): LineItems {
-  const lines = addLineItems(objects, params.line_items, id);
+  const plan = objectOf(params.subscription_data);
+  const lines = addLineItems(objects, params.line_items, id, {
+    discounts: params.discounts,
+    taxRates: arrayOf(plan.default_tax_rates),
+    hasTrial: plan.trial_period_days !== undefined || plan.trial_end !== undefined,
+  });
   const isRecurring = lines.prices.some((price) => price.type === 'recurring');
   if (mode === 'payment' && isRecurring) {
     throw invalidRequest('A session with recurring prices needs mode=subscription.', { param: 'mode' });
@@ -64,12 +86,29 @@ function checkedItems(objects: Objects, params: JsonObject, id: string, mode: st
   return lines;
 }
 
-function totalsOf({ currency, total }: LineItems): JsonObject {
+/** The first of the ways to ship is chosen until another one is. */
+function totalsOf(objects: Objects, params: JsonObject, { items, currency }: LineItems): JsonObject {
+  const sums = sumsOf(items);
+  const [option] = arrayOf(params.shipping_options).map(objectOf);
+  const rate = objects.find('shipping_rate', textOf(option?.shipping_rate) ?? '');
+  const fixed = objectOf(rate?.fixed_amount ?? objectOf(option?.shipping_rate_data).fixed_amount);
+  const shipping = amountOf(fixed.amount);
   return {
-    amount_subtotal: total,
-    amount_total: total,
+    ...sums,
+    amount_total: sums.amount_total + shipping,
     currency,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    total_details: { ...sums.total_details, amount_shipping: shipping },
+    ...(option === undefined
+      ? {}
+      : {
+          shipping_cost: {
+            amount_subtotal: shipping,
+            amount_tax: 0,
+            amount_total: shipping,
+            shipping_rate: rate?.id ?? null,
+          },
+          shipping_options: [{ shipping_amount: shipping, shipping_rate: rate?.id ?? '' }],
+        }),
   };
 }
 
@@ -98,6 +137,8 @@ export function expire(objects: Objects, session: StripeObject): StripeObject {
 export function completeSession(objects: Objects, session: StripeObject, card: string, email: string): StripeObject {
   getOpen(session);
   const mode = textOf(session.mode);
+  // A trial is paid later, and nothing is paid for what costs nothing.
+  const isFree = mode === 'setup' || amountOf(session.amount_total) === 0;
   const fields = mode === 'payment' ? pay(objects, session, card) : keepCard(objects, session, card, email);
   return objects.change(
     session,
@@ -114,7 +155,7 @@ export function completeSession(objects: Objects, session: StripeObject, card: s
         tax_exempt: 'none',
         tax_ids: [],
       },
-      payment_status: mode === 'setup' ? 'no_payment_required' : 'paid',
+      payment_status: isFree ? 'no_payment_required' : 'paid',
       status: 'complete',
     },
     'completed',
@@ -122,6 +163,7 @@ export function completeSession(objects: Objects, session: StripeObject, card: s
 }
 
 function pay(objects: Objects, session: StripeObject, card: string): JsonObject {
+  makeDiscounts(objects, session.discounts ?? undefined, { checkout_session: session.id });
   if (amountOf(session.amount_total) === 0) return {};
   const intent = createPaymentIntent(objects, {
     ...objectOf(session._intent),
@@ -155,10 +197,16 @@ function keepCard(objects: Objects, session: StripeObject, card: string, email: 
     );
     return { customer: customer.id, setup_intent: objects.add(intent).id };
   }
+  const items = lineItemsOf(objects, session.id);
+  const isRecurring = (item: StripeObject) => objects.find('price', textOf(item.price) ?? '')?.type === 'recurring';
   const subscription = createSubscription(
     objects,
     {
-      items: asItems(lineItemsOf(objects, session.id)),
+      metadata: {},
+      ...objectOf(session._subscription),
+      add_invoice_items: asItems(items.filter((item) => !isRecurring(item))),
+      discounts: session.discounts,
+      items: asItems(items.filter(isRecurring)),
       default_payment_method: method.id,
       payment_behavior: 'error_if_incomplete',
     },

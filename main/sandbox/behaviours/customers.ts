@@ -44,7 +44,15 @@ function withoutEmpty(metadata: JsonObject): JsonObject {
 
 function addMethods(objects: Objects, customer: StripeObject, params: JsonObject): StripeObject {
   const methodId = textOf(params.payment_method);
-  if (methodId !== undefined) attachTo(objects, resolvePaymentMethod(objects, methodId, 'payment_method'), customer.id);
+  if (methodId !== undefined) {
+    const method = attachTo(objects, resolvePaymentMethod(objects, methodId, 'payment_method'), customer.id);
+    // A test card may be named both as the method and as the default one, before it has an id.
+    const settings = objectOf(customer.invoice_settings);
+    if (settings.default_payment_method === methodId) {
+      settings.default_payment_method = method.id;
+      objects.change(customer, { invoice_settings: settings }, null);
+    }
+  }
   const token = textOf(params.source);
   if (token !== undefined) addCardTo(objects, customer, token);
   checkDefaultMethod(objects, customer);

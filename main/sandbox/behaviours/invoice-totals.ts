@@ -1,20 +1,17 @@
 // What an invoice comes to: discounts shared out over its lines, taxes at the rates that were given, and what is due.
-import { amountOf, arrayOf, type Json, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
-import { type DiscountAmount, takeOff } from './discounts.ts';
+import { type Share, shareOut } from './discount-shares.ts';
+import type { DiscountAmount } from './discounts.ts';
 import { linesOf } from './invoice-lines.ts';
-import { type TaxAmount, taxesOn } from './tax-amounts.ts';
+import { ratesOf, type TaxAmount, taxesOn } from './tax-amounts.ts';
 
 /** The fields that follow from the lines, the discounts, the tax rates and what was paid. Lines keep their shares. */
 export function totalsOf(objects: Objects, invoice: StripeObject): JsonObject {
-  const lines = linesOf(objects, invoice).map((line) => ({
-    line,
-    taken: [] as DiscountAmount[],
-    left: amountOf(line.amount),
-  }));
+  const lines = linesOf(objects, invoice).map((line) => ({ line, ...shareOf(line) }));
   const currency = textOf(invoice.currency) ?? 'usd';
-  for (const share of lines) takeFrom(objects, [share], arrayOf(share.line.discounts), currency);
-  takeFrom(objects, lines, arrayOf(invoice.discounts), currency);
+  for (const share of lines) shareOut(objects, [share], arrayOf(share.line.discounts), currency);
+  shareOut(objects, lines, arrayOf(invoice.discounts), currency);
   const exempt = textOf(invoice.customer_tax_exempt) ?? 'none';
   const taxed = lines.map(({ line, taken, left }) => {
     const own = arrayOf(line._tax_rates);
@@ -46,6 +43,15 @@ export function totalsOf(objects: Objects, invoice: StripeObject): JsonObject {
   };
 }
 
+function shareOf(line: StripeObject): Share {
+  return {
+    product: textOf(objectOf(objectOf(line.pricing).price_details).product),
+    isDiscountable: line.discountable !== false,
+    left: amountOf(line.amount),
+    taken: [],
+  };
+}
+
 /** Of a draft it is what the customer's balance is now, which is taken off or comes on top. */
 function startingBalance(objects: Objects, invoice: StripeObject): number {
   if (invoice.status !== 'draft') return amountOf(invoice.starting_balance);
@@ -54,42 +60,6 @@ function startingBalance(objects: Objects, invoice: StripeObject): number {
 
 function dueOf(objects: Objects, invoice: StripeObject, total: number): number {
   return total <= 0 ? 0 : Math.max(0, total + startingBalance(objects, invoice));
-}
-
-interface Share {
-  readonly line: StripeObject;
-  taken: DiscountAmount[];
-  left: number;
-}
-
-/** Each discount counts for the lines that it applies to, by their part in what they come to together. */
-function takeFrom(objects: Objects, shares: readonly Share[], discounts: readonly Json[], currency: string): void {
-  for (const id of discounts) {
-    const applying = shares.filter(
-      ({ line, left }) => left > 0 && line.discountable !== false && appliesTo(objects, id, line),
-    );
-    const base = applying.reduce((sum, { left }) => sum + left, 0);
-    const [taken] = takeOff(objects, [id], base, currency);
-    if (!taken || base === 0) continue;
-    let rest = taken.amount;
-    for (const [index, share] of applying.entries()) {
-      const part = index === applying.length - 1 ? rest : Math.round((taken.amount * share.left) / base);
-      rest -= part;
-      share.taken.push({ amount: part, discount: taken.discount });
-    }
-    for (const share of applying) share.left -= share.taken.at(-1)?.amount ?? 0;
-  }
-}
-
-function appliesTo(objects: Objects, discountId: Json, line: StripeObject): boolean {
-  const discount = objects.find('discount', textOf(discountId) ?? '');
-  const coupon = objects.find('coupon', textOf(objectOf(discount?.source).coupon) ?? '');
-  const products = arrayOf(objectOf(coupon?.applies_to).products);
-  return products.length === 0 || products.includes(objectOf(objectOf(line.pricing).price_details).product ?? null);
-}
-
-function ratesOf(objects: Objects, ids: readonly Json[]): StripeObject[] {
-  return ids.flatMap((id) => objects.find('tax_rate', textOf(id) ?? '') ?? []);
 }
 
 function keepShares(

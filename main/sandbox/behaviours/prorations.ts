@@ -3,6 +3,7 @@ import { amountOf, arrayOf, numberOf, type StripeObject, textOf } from '../engin
 import type { Objects } from '../engine/objects.ts';
 import { productName } from './invoice-items.ts';
 import { pricingOf } from './invoice-lines.ts';
+import { periodEnd, periodStart } from './periods.ts';
 import { amountAt } from './price-amounts.ts';
 import { isMetered } from './usage.ts';
 
@@ -40,7 +41,10 @@ function addProration(objects: Objects, { subscription, item, at, sign }: Prorat
   const end = amountOf(item.current_period_end);
   if (!price || end <= at || isMetered(price)) return;
   const quantity = numberOf(item.quantity) ?? 1;
-  const amount = sign * Math.round(amountAt(price, quantity) * Math.min(1, (end - at) / Math.max(1, end - start)));
+  // A period that an anchor cut short costs its part of a whole one.
+  const isWhole = periodEnd(start, price, amountOf(subscription.billing_cycle_anchor)) === end;
+  const length = end - (isWhole ? start : periodStart(end, price, end));
+  const amount = sign * Math.round(amountAt(price, quantity) * Math.min(1, (end - at) / Math.max(1, length)));
   const name = productName(objects, price) ?? 'Subscription';
   const note = sign < 0 ? `Unused time on ${quantity} × ${name}` : `Remaining time on ${quantity} × ${name}`;
   const waiting = objects.make(

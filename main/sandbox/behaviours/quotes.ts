@@ -1,6 +1,15 @@
 // Quotes: drafted, finalised, accepted or canceled; an accepted one becomes a subscription or an invoice.
 import { updatedFields } from '../engine/generic-operations.ts';
-import { amountOf, arrayOf, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import {
+  amountOf,
+  arrayOf,
+  type JsonObject,
+  numberOf,
+  objectOf,
+  type StripeObject,
+  textOf,
+  withoutUndefined,
+} from '../engine/json.ts';
 import { listEnvelope } from '../engine/list-objects.ts';
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, parameterMissing } from '../engine/sandbox-error.ts';
@@ -10,8 +19,9 @@ import { inWords } from './currencies.ts';
 import { makeDiscounts } from './discounts.ts';
 import { invoiceItem, pullItem } from './invoice-items.ts';
 import { draftInvoice, withTotals } from './invoice-life.ts';
-import { addLineItems, asItems, lineItemsOf, pricesOf } from './line-items.ts';
+import { addLineItems, asItems, lineItemsOf, pricesOf, sumsOf } from './line-items.ts';
 import { createSubscription } from './subscription-creation.ts';
+import { readTaxRates } from './tax-amounts.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -47,25 +57,30 @@ function linesOfPdf(objects: Objects, quote: StripeObject): string[] {
 }
 
 function totals(objects: Objects, items: readonly StripeObject[]) {
-  const total = items.reduce((sum, item) => sum + amountOf(item.amount_total), 0);
-  const recurring = pricesOf(objects, items).find((price) => price.type === 'recurring');
-  const details = { amount_discount: 0, amount_shipping: 0, amount_tax: 0 };
+  const sums = sumsOf(items);
+  const isRecurring = (item: StripeObject) => pricesOf(objects, [item])[0]?.type === 'recurring';
+  const recurring = items.filter(isRecurring);
+  const [price] = pricesOf(objects, recurring);
   return {
-    amount_subtotal: total,
-    amount_total: total,
-    total_details: details,
+    ...sums,
     computed: {
-      recurring: recurring
+      recurring: price
         ? {
-            amount_subtotal: total,
-            amount_total: total,
-            interval: objectOf(recurring.recurring).interval ?? 'month',
-            interval_count: numberOf(objectOf(recurring.recurring).interval_count) ?? 1,
-            total_details: details,
+            ...sumsOf(recurring),
+            interval: objectOf(price.recurring).interval ?? 'month',
+            interval_count: numberOf(objectOf(price.recurring).interval_count) ?? 1,
           }
         : null,
-      upfront: { amount_subtotal: total, amount_total: total, total_details: details },
+      upfront: sums,
     },
+  };
+}
+
+function itemOptions(quote: StripeObject, params: JsonObject) {
+  return {
+    discounts: params.discounts,
+    taxRates: arrayOf(quote.default_tax_rates),
+    hasTrial: numberOf(objectOf(quote.subscription_data).trial_period_days) !== undefined,
   };
 }
 
@@ -76,12 +91,13 @@ function create({ objects, params }: Work): StripeObject {
     'quote',
     { ...params, line_items: undefined },
     {
+      default_tax_rates: readTaxRates(objects, params.default_tax_rates, 'default_tax_rates') ?? [],
       discounts: makeDiscounts(objects, params.discounts, { customer: customer ?? null }),
       expires_at: numberOf(params.expires_at) ?? objects.now + 30 * DAY,
     },
   );
   if (arrayOf(params.line_items).length > 0) {
-    const { items, currency } = addLineItems(objects, params.line_items, quote.id);
+    const { items, currency } = addLineItems(objects, params.line_items, quote.id, itemOptions(quote, params));
     Object.assign(quote, { currency }, totals(objects, items));
   }
   return objects.add(quote);
@@ -101,7 +117,7 @@ function update(work: Work): StripeObject {
   const fields = updatedFields({ ...work, params: { ...params, line_items: undefined } }, quote);
   if (params.line_items === undefined) return objects.change(quote, fields);
   for (const item of lineItemsOf(objects, quote.id)) objects.remove(item);
-  const { items, currency } = addLineItems(objects, params.line_items, quote.id);
+  const { items, currency } = addLineItems(objects, params.line_items, quote.id, itemOptions(quote, params));
   return objects.change(quote, { ...fields, currency, ...totals(objects, items) });
 }
 
@@ -147,14 +163,23 @@ function termsOf(quote: StripeObject): JsonObject {
   return { collection_method: 'send_invoice', days_until_due: days ?? 30 };
 }
 
+/** It begins at once, and what its first invoice comes to is collected like that of a period. */
 function subscribe(objects: Objects, quote: StripeObject, items: readonly StripeObject[]) {
-  const params = {
-    items: asItems(items),
-    payment_behavior: 'default_incomplete',
-    metadata: quote.metadata ?? {},
-    ...termsOf(quote),
-  };
-  const subscription = createSubscription(objects, params, textOf(quote.customer));
+  const isRecurring = (item: StripeObject) => pricesOf(objects, [item])[0]?.type === 'recurring';
+  const plan = objectOf(quote.subscription_data);
+  const isSent = quote.collection_method === 'send_invoice';
+  const params = withoutUndefined({
+    add_invoice_items: asItems(items.filter((item) => !isRecurring(item))),
+    collection_method: quote.collection_method,
+    days_until_due: isSent ? (numberOf(objectOf(quote.invoice_settings).days_until_due) ?? 30) : undefined,
+    default_tax_rates: arrayOf(quote.default_tax_rates),
+    description: plan.description,
+    discounts: arrayOf(quote.discounts).map((discount) => ({ discount })),
+    items: asItems(items.filter(isRecurring)),
+    metadata: plan.metadata ?? {},
+    trial_period_days: plan.trial_period_days,
+  });
+  const subscription = createSubscription(objects, params, textOf(quote.customer), 'at_once');
   return { subscription: subscription.id, invoice: subscription.latest_invoice ?? null };
 }
 
@@ -170,7 +195,8 @@ function bill(objects: Objects, quote: StripeObject, customer: StripeObject, ite
     },
   );
   for (const item of items) {
-    const params = { price: item.price, quantity: item.quantity, customer: customer.id, currency: quote.currency };
+    const [params] = asItems([item]).map((one) => ({ ...one, customer: customer.id, currency: quote.currency }));
+    if (!params) continue;
     pullItem(objects, objects.add(invoiceItem(objects, params)), invoice);
   }
   return withTotals(objects, invoice, null).id;

@@ -72,7 +72,7 @@ export function changeItem(
   const names = params.price ?? params.plan ?? params.price_data;
   const price = names === undefined ? null : recurringPrice(objects, params, prefix);
   const isOtherPrice = price !== null && price.id !== item.price;
-  if (isOtherPrice) leaveUsage(objects, subscription, item);
+  if (isOtherPrice) leaveUsage(objects, subscription, item, 'other_price');
   const fields: JsonObject = {
     ...(isOtherPrice ? ofPrice(objects, price) : {}),
     ...(numberOf(params.quantity) === undefined ? {} : { quantity: params.quantity }),
@@ -117,7 +117,7 @@ export function removeItem(
       param === undefined ? {} : { param },
     );
   }
-  if (!clearsUsage) leaveUsage(objects, subscription, item);
+  if (!clearsUsage) leaveUsage(objects, subscription, item, 'gone');
   if (order.prorations !== 'none') chargeDifference(objects, subscription, { before: item, after: null, at: order.at });
   return objects.remove(item);
 }

@@ -20,8 +20,16 @@ const DAY = 24 * HOUR;
 /** Since this version a new subscription is billed in the newer mode unless it asks for the other. */
 const FLEXIBLE_SINCE = '2025-09-30';
 
-/** Throws where the first payment is refused and the parameters ask for an error then. */
-export function createSubscription(objects: Objects, params: JsonObject, customerId: string | undefined): StripeObject {
+/**
+ * Begins with its first payment, or where a quote or a schedule asks for it at once, and is past due while that is open.
+ * Throws where the first payment is refused and the parameters ask for an error then.
+ */
+export function createSubscription(
+  objects: Objects,
+  params: JsonObject,
+  customerId: string | undefined,
+  start: 'when_paid' | 'at_once' = 'when_paid',
+): StripeObject {
   if (customerId === undefined) throw parameterMissing('customer');
   const customer = objects.get('customer', customerId, 'customer');
   const given = arrayOf(params.items).map(objectOf);
@@ -32,6 +40,7 @@ export function createSubscription(objects: Objects, params: JsonObject, custome
   if (!price) throw parameterMissing('items');
   checkPaying(params);
   const trialEnd = trialEndOf(objects, params, price);
+  const begins = start === 'at_once' || params.collection_method === 'send_invoice';
   const first = firstPeriod(objects, params, price, trialEnd);
   const subscription = objects.make(
     'subscription',
@@ -47,8 +56,7 @@ export function createSubscription(objects: Objects, params: JsonObject, custome
       default_tax_rates: readTaxRates(objects, params.default_tax_rates, 'default_tax_rates') ?? [],
       ended_at: null,
       start_date: numberOf(params.backdate_start_date) ?? objects.now,
-      status:
-        trialEnd === undefined ? (params.collection_method === 'send_invoice' ? 'active' : 'incomplete') : 'trialing',
+      status: trialEnd !== undefined ? 'trialing' : begins ? 'active' : 'incomplete',
       test_clock: textOf(customer.test_clock) ?? null,
       trial_end: trialEnd ?? null,
       trial_start: trialEnd === undefined ? null : objects.now,
@@ -184,7 +192,11 @@ function startPaying(objects: Objects, given: StripeObject, params: JsonObject):
     if (waiting.status === 'incomplete') objects.change(waiting, { _due: objects.now + 23 * HOUR }, null);
     if (behaviour !== 'default_incomplete') {
       const outcome = collect(objects, invoice);
-      if (outcome.kind === 'no_method' || (outcome.kind === 'declined' && behaviour === 'error_if_incomplete')) {
+      const begins = latest.status === 'active';
+      if (
+        !begins &&
+        (outcome.kind === 'no_method' || (outcome.kind === 'declined' && behaviour === 'error_if_incomplete'))
+      ) {
         throw refusalOf(outcome);
       }
     }

@@ -19,6 +19,8 @@ export interface Bill {
   readonly usage: Span | null;
   /** Which share of the price of a period is billed; 1 unless the period is cut short. */
   readonly share?: number;
+  /** No invoice comes after it: what is used in this very second counts, and what was not used gets no line. */
+  readonly isLast?: boolean;
   /** Whether items that wait for any invoice of the customer are pulled in, too. */
   readonly takesAllPending?: boolean;
 }
@@ -82,8 +84,16 @@ export function pendingItems(objects: Objects, subscription: StripeObject, takes
 }
 
 /** The newer billing mode leaves out what was not used because it could not be yet. */
-function hasLine(objects: Objects, subscription: StripeObject, item: StripeObject, { usage }: Bill): boolean {
-  return usage !== null || !isMetered(priceOfItem(objects, item)) || !billsLeftUsage(subscription);
+function hasLine(objects: Objects, subscription: StripeObject, item: StripeObject, bill: Bill): boolean {
+  const price = priceOfItem(objects, item);
+  if (!isMetered(price)) return true;
+  if (bill.usage === null) return !billsLeftUsage(subscription);
+  return bill.isLast !== true || usageUntil(objects, item, price, bill) > 0;
+}
+
+function usageUntil(objects: Objects, item: StripeObject, price: StripeObject, { usage, isLast }: Bill): number {
+  if (usage === null) return 0;
+  return usageOf(objects, item, price, isLast === true ? { ...usage, end: usage.end + 1 } : usage);
 }
 
 interface ItemLine {
@@ -97,11 +107,7 @@ function addItemLine(objects: Objects, invoice: StripeObject, { subscription, it
   const own = { start: amountOf(item.current_period_start), end: amountOf(item.current_period_end) };
   const isUsage = isMetered(price);
   const period = isUsage ? (bill.usage ?? own) : own;
-  const quantity = !isUsage
-    ? (numberOf(item.quantity) ?? 1)
-    : bill.usage === null
-      ? 0
-      : usageOf(objects, item, price, bill.usage);
+  const quantity = isUsage ? usageUntil(objects, item, price, bill) : (numberOf(item.quantity) ?? 1);
   // A trial costs nothing; what is used in it counts for nothing.
   const isFree = subscription.status === 'trialing';
   const share = isUsage ? 1 : (bill.share ?? 1);
@@ -156,11 +162,17 @@ function endUnpaid(objects: Objects, draft: StripeObject, end: typeof voidInvoic
 }
 
 /** Leaves what was used of a metered item, before it goes or changes its price, for the next invoice. */
-export function leaveUsage(objects: Objects, subscription: StripeObject, item: StripeObject): void {
+export function leaveUsage(
+  objects: Objects,
+  subscription: StripeObject,
+  item: StripeObject,
+  becomes: 'other_price' | 'gone',
+): void {
   const price = priceOfItem(objects, item);
   if (!isMetered(price) || !billsLeftUsage(subscription) || subscription.status === 'trialing') return;
   const span = { start: amountOf(subscription._period_start), end: objects.now };
-  const quantity = usageOf(objects, item, price, span);
+  // What is used in this very second counts for the other price.
+  const quantity = usageOf(objects, item, price, becomes === 'gone' ? { ...span, end: span.end + 1 } : span);
   if (quantity === 0) return;
   const amount = amountAt(price, quantity);
   const waiting = objects.make(

@@ -174,6 +174,7 @@ export function billLast(objects: Objects, subscription: StripeObject): void {
     reason: 'subscription_cycle',
     items: subscription.status === 'trialing' ? [] : metered,
     usage,
+    isLast: true,
     takesAllPending: false,
   });
   if (!draft) return;

@@ -86,11 +86,7 @@ export function startSchedule(objects: Objects, schedule: StripeObject): void {
   const items = arrayOf(phase.items).map(objectOf);
   const subscription = known
     ? updateSubscription(objects, known, { ...params, items: follow(objects, known, items) })
-    : createSubscription(
-        objects,
-        { ...params, items: items.map(asItem), payment_behavior: 'default_incomplete' },
-        textOf(schedule.customer),
-      );
+    : createSubscription(objects, { ...params, items: items.map(asItem) }, textOf(schedule.customer), 'at_once');
   objects.change(objects.get('subscription', subscription.id), { schedule: schedule.id }, null);
   run(objects, schedule, subscription.id);
 }

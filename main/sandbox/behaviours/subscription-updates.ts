@@ -57,25 +57,25 @@ function fieldsOf(objects: Objects, given: StripeObject, params: JsonObject): Js
   const rates = readTaxRates(objects, taxRates, 'default_tax_rates');
   if (rates !== undefined) fields.default_tax_rates = rates;
   if (params.pause_collection === null) fields.pause_collection = null;
-  return Object.assign(fields, endOf(objects, given, params));
+  return Object.assign(fields, endOf(objects, given, params, fields));
 }
 
 /** When it is told to end, or that it shall go on. */
-function endOf(objects: Objects, given: StripeObject, params: JsonObject): JsonObject {
+function endOf(objects: Objects, given: StripeObject, params: JsonObject, fields: JsonObject): JsonObject {
   const canceledAt = { canceled_at: objects.now };
   if (params.cancel_at_period_end === true) {
-    return { cancel_at: given._period_end, cancel_at_period_end: true, ...canceledAt, ...reasonOf(given) };
+    return { cancel_at: given._period_end, cancel_at_period_end: true, ...canceledAt, ...reasonOf(fields) };
   }
   const goesOn = { cancel_at: null, cancel_at_period_end: false, canceled_at: null };
   if (params.cancel_at_period_end === false && params.cancel_at === undefined) return goesOn;
   if (params.cancel_at === undefined) return {};
   if (params.cancel_at === null) return goesOn;
   const at = numberOf(params.cancel_at) ?? numberOf(given._period_end);
-  return { cancel_at: at, cancel_at_period_end: false, ...canceledAt, ...reasonOf(given) };
+  return { cancel_at: at, cancel_at_period_end: false, ...canceledAt, ...reasonOf(fields) };
 }
 
-function reasonOf(given: StripeObject): JsonObject {
-  return { cancellation_details: { ...objectOf(given.cancellation_details), reason: 'cancellation_requested' } };
+function reasonOf(fields: JsonObject): JsonObject {
+  return { cancellation_details: { ...objectOf(fields.cancellation_details), reason: 'cancellation_requested' } };
 }
 
 /** A change from the month to the year begins a new cycle at once. */

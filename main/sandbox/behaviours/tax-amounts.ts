@@ -17,7 +17,7 @@ export interface TaxAmount {
 export function taxesOn(amount: number, rates: readonly StripeObject[], exempt: string): TaxAmount[] {
   const included = rates.reduce((sum, rate) => sum + (rate.inclusive === true ? percentOf(rate) : 0), 0);
   const net = amount / (1 + included / 100);
-  const reason = exempt === 'exempt' ? 'customer_exempt' : exempt === 'reverse' ? 'reverse_charge' : 'standard_rated';
+  const reason = exempt === 'exempt' ? 'customer_exempt' : exempt === 'reverse' ? 'reverse_charge' : 'not_available';
   return rates.map((rate) => ({
     amount: exempt === 'none' ? Math.round((net * percentOf(rate)) / 100) : 0,
     rate: rate.id,
@@ -29,6 +29,10 @@ export function taxesOn(amount: number, rates: readonly StripeObject[], exempt: 
 
 function percentOf(rate: StripeObject): number {
   return numberOf(rate.percentage) ?? 0;
+}
+
+export function ratesOf(objects: Objects, ids: readonly Json[]): StripeObject[] {
+  return ids.flatMap((id) => objects.find('tax_rate', textOf(id) ?? '') ?? []);
 }
 
 /** The ids of `tax_rates`; undefined where none are given, which leaves those that are there. Throws a 400 for unknown ones. */

@@ -46,7 +46,7 @@ export function windowsWithUsage(
   customerId: string,
   { start, end, seconds }: Span & { readonly seconds: number },
 ): number[] {
-  const sql = `SELECT DISTINCT json_extract(data, '$._at') / ? * ? AS start ${EVENTS} ORDER BY start`;
+  const sql = `SELECT DISTINCT json_extract(data, '$._at') / CAST(? AS INTEGER) * CAST(? AS INTEGER) AS start ${EVENTS} ORDER BY start`;
   return objects.store
     .query(sql, seconds, seconds, objects.space, meter.id, customerId, start, end)
     .map((row) => Number(row.start));

@@ -87,6 +87,7 @@ function openLink({ objects, object: link }: PageVisit): SandboxAnswer {
     mode: isRecurring ? 'subscription' : 'payment',
     line_items: asItems(items),
     metadata: link.metadata ?? {},
+    ...(isRecurring && link.subscription_data !== null ? { subscription_data: link.subscription_data } : {}),
   });
   objects.change(session, { payment_link: link.id }, null);
   return redirect(`/pages/checkout/${session.id}`);
