@@ -1,5 +1,6 @@
 // What the control's pages are made of: one look for all of them, and headers that keep them apart from other sites.
-import { CONTROL_PATH } from './control-path.ts';
+import { faultTitles } from '../../shared/sandbox-faults.ts';
+import { type AskedRequest, outcomeOf } from '../../shared/sandbox-requests.ts';
 import type { SandboxAnswer } from './engine/request.ts';
 import { escapeHtml } from './pages/html.ts';
 
@@ -62,9 +63,17 @@ export function formatMoment(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** An address below the control's, with a query of what is not empty. */
-export function linkTo(name: string, query: Readonly<Record<string, string | null>> = {}): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  const text = new URLSearchParams(given).toString();
-  return escapeHtml(`${CONTROL_PATH}/${name}${text === '' ? '' : `?${text}`}`);
+/** What became of a request, in its colour, with what is out of the ordinary about it. */
+export function outcomeWords(one: AskedRequest): string {
+  const tone = one.status === null || one.status >= 500 ? 'bad' : one.status >= 400 ? 'warn' : 'ok';
+  const remarks = [
+    one.errorCode ?? '',
+    one.isReplay ? 'replayed' : '',
+    one.fault === null ? '' : `fault: ${(faultTitles[one.fault].split(':')[0] ?? '').toLowerCase()}`,
+  ].filter((remark) => remark !== '');
+  return `<span class="${tone}">${outcomeOf(one)}</span> <span class="soft">${escapeHtml(remarks.join(', '))}</span>`;
+}
+
+export function durationOf({ durationMs }: AskedRequest): string {
+  return durationMs === null ? '' : `${durationMs < 10 ? durationMs.toFixed(1) : Math.round(durationMs)} ms`;
 }

@@ -122,11 +122,24 @@ describe("the frame's requests", () => {
   it('open with what was sent and answered', async () => {
     await opened.ask('/v1/customers', { name: 'Ada <i>' });
     const [request] = opened.control.requests.list();
-    const page = await (await visit(`/requests/${request?.id}?q=post`)).text();
+    const frame = await (await visit('/requests?show=requests&q=post')).text();
+    const address = `/_paydeck?show=requests&amp;q=post&amp;request=${request?.id}`;
+    expect(frame).toContain(`<a href="${address}" target="_top"`);
+    const page = await (await visit(`?show=requests&q=post&request=${request?.id}`)).text();
     expect(page).toContain('name=Ada &lt;i&gt;');
     expect(page).toContain('&quot;object&quot;: &quot;customer&quot;');
-    expect(page).toContain('/_paydeck/requests?q=post');
-    expect((await visit('/requests/99')).status).toBe(404);
+    expect(page).toContain('href="/_paydeck?show=requests&amp;q=post">Back to the requests');
+    expect(await (await visit('?request=99')).text()).toContain('no longer keeps');
+  });
+
+  it('stay in view when a form is sent, whatever its answer', async () => {
+    const token = await tokenOfPage();
+    const view = 'show=requests&q=%22x&failed=yes';
+    const done = await post('/clock', { token, by: 'hour', view: `${view}&other=%0d%0aSet-Cookie: a` });
+    expect(done.headers.get('location')).toBe(`/_paydeck?${view}`);
+    const refused = await (await post('/clock', { token, to: '2020-01-01', view })).text();
+    expect(refused).toContain('src="/_paydeck/requests?show=requests&amp;q=%22x&amp;failed=yes"');
+    expect(refused).toContain('name="q" aria-label="Filter requests" placeholder="Filter requests" value="&quot;x"');
   });
 
   it('come as JSON for scripts', async () => {
@@ -135,6 +148,7 @@ describe("the frame's requests", () => {
     expect(list.requests).toEqual([expect.objectContaining({ path: '/v1/customers', status: 200, key: 'secret' })]);
     const one = await visit(`/requests/${list.requests[0]?.id}`, { headers: asScript });
     expect(await one.json()).toMatchObject({ answerBody: { text: expect.stringContaining('"list"') } });
+    expect((await visit('/requests/99', { headers: asScript })).status).toBe(404);
   });
 });
 

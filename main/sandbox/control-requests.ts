@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { ClockStep, SandboxSeed } from '../../shared/sandbox.ts';
 import { FaultMethod, type FaultOrder, FaultPath, MAX_FAULT_TIMES, SandboxFault } from '../../shared/sandbox-faults.ts';
-import type { RequestFilter } from '../../shared/sandbox-requests.ts';
 import type { SandboxControl } from './control.ts';
-import { eventsPage, requestPage, requestsPage } from './control-frames.ts';
-import { controlPage } from './control-page.ts';
+import { eventsFrame, requestsFrame } from './control-frames.ts';
+import { controlPage, type PageProblem } from './control-page.ts';
 import { CONTROL_PATH } from './control-path.ts';
+import { addressOf, type ControlView, readView } from './control-view.ts';
 import { decodeMultipart } from './engine/decode-multipart.ts';
 import type { SandboxAnswer, SandboxRequest } from './engine/request.ts';
 import { SandboxError } from './engine/sandbox-error.ts';
@@ -40,19 +40,24 @@ const actions: Readonly<Record<string, Action>> = {
 export function createControlRequests(control: SandboxControl): (request: SandboxRequest) => SandboxAnswer {
   const token = randomBytes(18).toString('base64url');
 
-  function answerGet(name: string, origin: string, asked: Asked): SandboxAnswer {
-    const { isScript, query } = asked;
-    const view = { isPaused: query.get('paused') === 'yes' };
+  function pageWith(origin: string, view: ControlView, problem?: PageProblem): SandboxAnswer {
+    const request = view.requestId === null ? null : (control.requests.read(view.requestId) ?? null);
+    const details = control.details();
+    return controlPage({ origin, details, token, view, request, ...(problem === undefined ? {} : { problem }) });
+  }
+
+  function answerGet(name: string, origin: string, { isScript, query }: Asked): SandboxAnswer {
+    const view = readView(query);
     const requestId = /^requests\/(\d{1,15})$/.exec(name)?.[1];
-    if (requestId !== undefined) return answerRequest(Number(requestId), asked);
+    if (requestId !== undefined) return answerRequest(Number(requestId));
     switch (name) {
       case '':
-        return controlPage({ origin, details: control.details(), token });
+        return pageWith(origin, view);
       case 'events':
-        return eventsPage(control.details().events, view);
+        return eventsFrame(control.details().events, view);
       case 'requests': {
         const requests = control.requests.list();
-        return isScript ? json(200, { requests }) : requestsPage(requests, filterOf(query), view);
+        return isScript ? json(200, { requests }) : requestsFrame(requests, view);
       }
       case 'state':
         return json(200, control.details());
@@ -70,10 +75,10 @@ export function createControlRequests(control: SandboxControl): (request: Sandbo
     }
   }
 
-  function answerRequest(id: number, { isScript, query }: Asked): SandboxAnswer {
+  function answerRequest(id: number): SandboxAnswer {
     const found = control.requests.read(id);
-    if (!found) return refusal(404, 'The sandbox no longer keeps this request: it was asked many others since.');
-    return isScript ? json(200, found) : requestPage(found, filterOf(query));
+    if (found) return json(200, found);
+    return refusal(404, 'The sandbox no longer keeps this request: it was asked many others since.');
   }
 
   function answerPost(name: string, request: SandboxRequest, origin: string): SandboxAnswer {
@@ -96,9 +101,10 @@ export function createControlRequests(control: SandboxControl): (request: Sandbo
       if (message === undefined) throw error;
       if (isScript) return refusal(400, message);
       const problem = { message, action: name, fields, field: fieldOf(error) };
-      return controlPage({ origin, details: control.details(), token, problem });
+      return pageWith(origin, viewOf(fields), problem);
     }
-    return isScript ? json(200, control.details()) : { status: 303, headers: { Location: CONTROL_PATH }, body: '' };
+    if (isScript) return json(200, control.details());
+    return { status: 303, headers: { Location: addressOf(viewOf(fields)) }, body: '' };
   }
 
   return (request) => {
@@ -122,8 +128,9 @@ function toAsked({ headers }: SandboxRequest, query: string): Asked {
   return { isScript: headers[SCRIPT_HEADER] !== undefined, query: new URLSearchParams(query) };
 }
 
-function filterOf(query: URLSearchParams): RequestFilter {
-  return { text: (query.get('q') ?? '').slice(0, 200), isFailedOnly: query.get('failed') === 'yes' };
+/** Where the page stood that a form came from. */
+function viewOf({ view = '' }: Order['fields']): ControlView {
+  return readView(new URLSearchParams(view));
 }
 
 /** Why a request does not come from this computer's user, or null. */

@@ -144,7 +144,8 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    // Its placeholder would be a child of the menu that is no item of it: the first item takes the focus instead.
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
   },

@@ -9,6 +9,7 @@ import {
   IconSwitchHorizontal,
   IconTerminal2,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { referenceOf } from '../../../shared/catalog/reference.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
@@ -31,6 +32,7 @@ interface RequestMenuProps {
 
 export function RequestMenu(props: RequestMenuProps) {
   const { store, catalog, choices, draft, onOpenExternal } = props;
+  const [isOpen, setOpen] = useState(false);
   const { target } = draft;
   const operation = target.kind === 'action' ? catalog.index.find(target.operationId) : undefined;
   const path = target.kind === 'generic' ? target.path : operation ? writePath(operation, target) : '';
@@ -47,9 +49,10 @@ export function RequestMenu(props: RequestMenuProps) {
   };
 
   return (
-    <Menu position="bottom-end" width={230}>
+    // Within the request's landmark, and fixed, since the panel around would cut it off.
+    <Menu position="bottom-end" width={230} withinPortal={false} floatingStrategy="fixed" onChange={setOpen}>
       <Menu.Target>
-        <Tooltip label="More">
+        <Tooltip label="More" disabled={isOpen}>
           <ActionIcon variant="subtle" color="gray" aria-label="More">
             <IconDots size={16} stroke={1.75} />
           </ActionIcon>

@@ -1,15 +1,17 @@
 // What happened in the sandbox, newest first, each with a link to the object that it happened to.
 import type { SandboxEvent } from '../../../shared/sandbox.ts';
-import { formatMoment } from './moments.ts';
+import { formatMoment, formatNear } from './moments.ts';
 import styles from './sandbox-panel.module.css';
 import { type RowKeys, useRowKeys } from './use-row-keys.ts';
 
 export interface EventListProps {
   events: readonly SandboxEvent[];
+  /** Unix seconds, by the sandbox's clock. */
+  now: number;
   onFollowId: (objectId: string) => void;
 }
 
-export function EventList({ events, onFollowId }: EventListProps) {
+export function EventList({ events, now, onFollowId }: EventListProps) {
   const keys = useRowKeys(events.filter(hasLink).map(({ id }) => id));
   if (events.length === 0) {
     return (
@@ -24,7 +26,7 @@ export function EventList({ events, onFollowId }: EventListProps) {
             {event.type}
           </span>
           <time className={styles.time} title={formatMoment(event.created)}>
-            {formatMoment(event.created).slice(5, 16)}
+            {formatNear(event.created, now)}
           </time>
           <ObjectLink event={event} keys={keys} onFollowId={onFollowId} />
         </li>

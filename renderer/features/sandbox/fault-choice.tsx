@@ -27,15 +27,15 @@ export function FaultChoice({ store, armed }: { store: SandboxStore; armed: read
   const [isNarrowing, setNarrowing] = useState(false);
   const [pathError, setPathError] = useState<string | null>(null);
 
+  const order = { ...which, path: which.path.trim() || null, times: isLasting ? null : which.times };
   const arm = async () => {
-    const path = FaultPath.nullable().safeParse(which.path.trim() || null);
+    const path = FaultPath.nullable().safeParse(order.path);
     if (!path.success) {
       setPathError(path.error.issues[0]?.message ?? 'This is no path.');
       return setNarrowing(true);
     }
-    const times = isLasting ? null : which.times;
     try {
-      await store.armFault({ kind, times, method: which.method, path: path.data });
+      await store.armFault({ ...order, kind, path: path.data });
     } catch (cause) {
       notifyFailure('The fault was not armed', cause);
     }
@@ -67,9 +67,7 @@ export function FaultChoice({ store, armed }: { store: SandboxStore; armed: read
         onClick={() => setNarrowing(!isNarrowing)}
       >
         {isNarrowing ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
-        <span className={styles.ellipsis}>
-          {describeHit({ ...which, path: which.path.trim() || null, times: isLasting ? null : which.times })}
-        </span>
+        <span className={styles.ellipsis}>For {lowerFirst(describeHit(order))}</span>
       </button>
       {isNarrowing && (
         <WhichRequests
@@ -85,6 +83,10 @@ export function FaultChoice({ store, armed }: { store: SandboxStore; armed: read
       )}
     </>
   );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 interface Which {
@@ -104,25 +106,23 @@ interface WhichRequestsProps {
 function WhichRequests({ which, isLasting, pathError, onChange, onLasting }: WhichRequestsProps) {
   return (
     <div className={styles.which}>
+      <TextInput
+        label="Path"
+        classNames={{ input: styles.pathInput ?? '' }}
+        placeholder="Any, or one like /v1/customers/*"
+        spellCheck={false}
+        value={which.path}
+        error={pathError}
+        onChange={(event) => onChange({ path: event.currentTarget.value })}
+      />
       <div className={styles.fields}>
         <Select
           label="Method"
-          w={92}
+          w={96}
           data={methods}
           value={which.method ?? ANY}
           allowDeselect={false}
           onChange={(value) => onChange({ method: FaultMethod.safeParse(value).data ?? null })}
-        />
-        <TextInput
-          label="Path"
-          className={styles.grow ?? ''}
-          classNames={{ input: styles.pathInput ?? '' }}
-          placeholder="/v1/customers/*"
-          title="Each * stands for anything"
-          spellCheck={false}
-          value={which.path}
-          error={pathError}
-          onChange={(event) => onChange({ path: event.currentTarget.value })}
         />
         <NumberInput
           label="Times"
@@ -136,13 +136,15 @@ function WhichRequests({ which, isLasting, pathError, onChange, onLasting }: Whi
           value={which.times}
           onChange={(value) => onChange({ times: Math.max(1, Number(value) || 1) })}
         />
+        <Checkbox
+          className={styles.besideFields ?? ''}
+          size="xs"
+          label="Every request"
+          title="Until it is switched off"
+          checked={isLasting}
+          onChange={(event) => onLasting(event.currentTarget.checked)}
+        />
       </div>
-      <Checkbox
-        size="xs"
-        label="Every request, until it is switched off"
-        checked={isLasting}
-        onChange={(event) => onLasting(event.currentTarget.checked)}
-      />
     </div>
   );
 }

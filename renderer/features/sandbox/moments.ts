@@ -10,6 +10,12 @@ export function formatTime(timeMs: number): string {
   return new Date(timeMs).toISOString().slice(11, 19);
 }
 
+/** In a narrow column: today's `13:45:09`, and `11-26 13:45` of another day. */
+export function formatNear(seconds: number, now: number): string {
+  const [day, today] = [seconds, now].map((moment) => new Date(moment * 1000).toISOString().slice(0, 10));
+  return day === today ? formatTime(seconds * 1000) : formatMoment(seconds).slice(5, 16);
+}
+
 /** For `<input type="datetime-local">`, which knows no zone: ours is UTC. */
 export function toFieldText(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 16);

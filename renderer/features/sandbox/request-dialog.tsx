@@ -100,7 +100,7 @@ function Fact({ name, isData = false, children }: { name: string; isData?: boole
 function Body({ title, body }: { title: string; body: AskedBody }) {
   const { text, bytes, isCut } = body;
   return (
-    <section className={styles.body} aria-label={title}>
+    <section className={styles.body} aria-label={`${title}: body`}>
       <div className={styles.bodyBar}>
         <h3 className={styles.heading}>{title}</h3>
         <span className={styles.size}>{describeSize(body)}</span>

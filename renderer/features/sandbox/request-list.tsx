@@ -93,7 +93,7 @@ function Rows({ requests, filter, onOpen }: RowsProps) {
               <Outcome request={request} />
             </span>{' '}
             <span className={styles.second}>
-              <span className={styles.ellipsis}>{remarkOf(request)}</span>{' '}
+              <Remark request={request} />{' '}
               <span className={styles.when}>
                 {request.durationMs !== null && <span>{formatDuration(request.durationMs)}</span>}{' '}
                 <time title={`${new Date(request.atMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`}>
@@ -118,12 +118,14 @@ function Outcome({ request }: { request: AskedRequest }) {
 }
 
 /** What is out of the ordinary, and where that is nothing, the request's id. */
-function remarkOf({ fault, errorCode, isReplay, accountId, requestId }: AskedRequest): string {
+function Remark({ request }: { request: AskedRequest }) {
+  const { fault, errorCode, isReplay, accountId, requestId } = request;
   const remarks = [
     errorCode,
     fault === null ? null : 'fault on demand',
     isReplay ? 'replayed' : null,
     accountId,
   ].filter((remark) => remark !== null);
-  return remarks.length > 0 ? remarks.join(', ') : (requestId ?? '');
+  if (remarks.length > 0) return <span className={styles.ellipsis}>{remarks.join(', ')}</span>;
+  return <span className={`${styles.ellipsis} ${styles.id}`}>{requestId}</span>;
 }

@@ -150,7 +150,7 @@ describe('the sandbox panel', () => {
     const { transport } = show();
     await userEvent.click(await screen.findByRole('combobox', { name: 'Fault' }));
     await userEvent.click(screen.getByRole('option', { name: /^Lost answer/ }));
-    await press('The next request');
+    await press('For the next request');
     await userEvent.click(screen.getByRole('checkbox', { name: /Every request/ }));
     await press('Arm');
     expect(await screen.findByText(/Every request meets Lost answer/)).toBeInTheDocument();
@@ -164,7 +164,7 @@ describe('the sandbox panel', () => {
 
   it('arms a fault for some requests, several at once, and says at the field what is no path', async () => {
     const { transport } = show();
-    await press('The next request');
+    await press('For the next request');
     await userEvent.click(screen.getByRole('combobox', { name: 'Method' }));
     await userEvent.click(screen.getByRole('option', { name: 'POST' }));
     const path = screen.getByLabelText('Path');

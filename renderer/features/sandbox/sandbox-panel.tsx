@@ -91,13 +91,11 @@ function Shown({ store, details, onFollowId }: ShownProps) {
       <Section title="Clock">
         <Clock store={store} details={details} />
       </Section>
-      <Section title="Next request">
+      <Section title="Faults">
         <FaultChoice store={store} armed={details.faults} />
       </Section>
-      <Section title="State">
-        <StateActions store={store} details={details} />
-      </Section>
-      <Stream store={store} events={details.events} onFollowId={onFollowId} />
+      <StateActions store={store} details={details} />
+      <Stream store={store} details={details} onFollowId={onFollowId} />
     </>
   );
 }

@@ -46,7 +46,22 @@ export function StateActions({ store, details }: { store: SandboxStore; details:
   };
 
   return (
-    <>
+    <div className={styles.section}>
+      <div className={styles.headingRow}>
+        <h3 className={styles.heading}>State</h3>
+        <span>
+          <Button size="compact-xs" variant="subtle" disabled={isBusy} onClick={exportFile}>
+            Export
+          </Button>
+          <FileButton accept=".gz,.ndjson" onChange={importFile}>
+            {(props) => (
+              <Button {...props} size="compact-xs" variant="subtle" disabled={isBusy}>
+                Import...
+              </Button>
+            )}
+          </FileButton>
+        </span>
+      </div>
       <p className={styles.text}>
         {details.objectCount.toLocaleString('en')} objects,{' '}
         {details.seed === null ? 'from an imported file' : `begun with: ${seedTitles[details.seed].toLowerCase()}`}
@@ -65,28 +80,18 @@ export function StateActions({ store, details }: { store: SandboxStore; details:
           Reset
         </Button>
       </div>
-      <div className={styles.buttons}>
-        <Button size="compact-sm" variant="default" disabled={isBusy} onClick={exportFile}>
-          Export
-        </Button>
-        <FileButton accept=".gz,.ndjson" onChange={importFile}>
-          {(props) => (
-            <Button {...props} size="compact-sm" variant="default" disabled={isBusy}>
-              Import...
-            </Button>
-          )}
-        </FileButton>
-        {details.undo !== null && (
+      {details.undo !== null && (
+        <div className={styles.buttons}>
           <Button
             size="compact-sm"
-            variant="subtle"
+            variant="default"
             disabled={isBusy}
             onClick={() => attempt('It was not undone', () => store.undo())}
           >
             Undo the {details.undo}
           </Button>
-        )}
-      </div>
-    </>
+        </div>
+      )}
+    </div>
   );
 }

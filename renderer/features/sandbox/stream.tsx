@@ -1,6 +1,6 @@
 // What comes in while one looks on: what happened in the sandbox, or what it was asked.
 import { Tabs } from '@mantine/core';
-import type { SandboxEvent } from '../../../shared/sandbox.ts';
+import type { SandboxDetails } from '../../../shared/sandbox.ts';
 import { EventList } from './event-list.tsx';
 import { RequestList } from './request-list.tsx';
 import styles from './sandbox-panel.module.css';
@@ -8,12 +8,12 @@ import type { SandboxStore } from './sandbox-store.ts';
 
 export interface StreamProps {
   store: SandboxStore;
-  events: readonly SandboxEvent[];
+  details: SandboxDetails;
   /** Opens the action that retrieves this object. */
   onFollowId: (objectId: string) => void;
 }
 
-export function Stream({ store, events, onFollowId }: StreamProps) {
+export function Stream({ store, details, onFollowId }: StreamProps) {
   return (
     <Tabs
       defaultValue="events"
@@ -25,7 +25,7 @@ export function Stream({ store, events, onFollowId }: StreamProps) {
         <Tabs.Tab value="requests">Requests</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="events">
-        <EventList events={events} onFollowId={onFollowId} />
+        <EventList events={details.events} now={details.now} onFollowId={onFollowId} />
       </Tabs.Panel>
       <Tabs.Panel value="requests">
         <RequestList store={store} />
