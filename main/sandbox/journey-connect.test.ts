@@ -240,6 +240,35 @@ describe('charges that are shared', () => {
   });
 });
 
+describe('a checkout session of a platform', () => {
+  it('pays the destination, or the account itself, when it is paid on its page', async () => {
+    const { id } = await stripe.accounts.create(whole);
+    const open = (data: Stripe.Checkout.SessionCreateParams.PaymentIntentData, account?: string) =>
+      stripe.checkout.sessions.create(
+        {
+          line_items: [
+            { price_data: { currency: 'usd', product_data: { name: 'Beans' }, unit_amount: 4000 }, quantity: 1 },
+          ],
+          mode: 'payment',
+          payment_intent_data: data,
+          success_url: 'https://example.com/thanks',
+        },
+        account ? { stripeAccount: account } : {},
+      );
+    const body = new URLSearchParams({ action: 'pay', card: 'visa', email: 'guest@example.com' });
+    const settle = async (session: Stripe.Checkout.Session) => {
+      const left = await fetch(session.url ?? '', { method: 'POST', redirect: 'manual', body });
+      expect(left.status).toBe(303);
+    };
+    await settle(await open({ application_fee_amount: 400, transfer_data: { destination: id } }));
+    expect(await balanceOf(id)).toBe(3600);
+    await settle(await open({ application_fee_amount: 300 }, id));
+    const [fee] = (await stripe.applicationFees.list({ limit: 1 })).data;
+    expect(fee).toMatchObject({ account: id, amount: 300 });
+    expect(await balanceOf(id)).toBe(3600 + 4000 - 300 - 146);
+  });
+});
+
 describe('payouts of a connected account', () => {
   it('leave its own balance for its own bank, which may send them back', async () => {
     const { id } = await stripe.accounts.create({

@@ -25,6 +25,10 @@ async function balanceIn(currency: string): Promise<number> {
 
 describe('money that moves', () => {
   it('leaves by payouts that arrive with time, are canceled or reversed', async () => {
+    const topup = await stripe.topups.create({ amount: 5000, currency: 'usd' });
+    expect((await stripe.topups.cancel(topup.id)).status).toBe('canceled');
+    await expect(stripe.topups.cancel(topup.id)).rejects.toMatchObject({ statusCode: 400 });
+    expect(await balanceIn('usd')).toBe(0);
     await stripe.charges.create({ amount: 9000, currency: 'usd', source: 'tok_bypassPending' });
     const before = await balanceIn('usd');
     await expect(stripe.payouts.create({ amount: before + 1, currency: 'usd' })).rejects.toMatchObject({

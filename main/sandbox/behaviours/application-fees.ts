@@ -67,12 +67,14 @@ function refund(work: Work): StripeObject {
 export function refundFee(platform: Objects, fee: StripeObject, amount: number, params: JsonObject): StripeObject {
   const currency = textOf(fee.currency) ?? 'usd';
   const made = platform.make('fee_refund', { metadata: params.metadata ?? {} }, { amount, currency, fee: fee.id });
+  const taken = platform.find('balance_transaction', textOf(fee.balance_transaction) ?? '');
   const entry = {
     type: 'application_fee_refund',
     currency,
     source: made.id,
     description: null,
-    availableAt: platform.now,
+    // What is not there yet can't be given back: it waits together with the fee.
+    availableAt: Math.max(platform.now, amountOf(taken?.available_on)),
   } as const;
   made.balance_transaction = enter(platform, { ...entry, amount: -amount });
   platform.add(made, { parent: fee.id, event: null });

@@ -42,6 +42,7 @@ export interface Entry {
     | 'refund'
     | 'refund_failure'
     | 'topup'
+    | 'topup_reversal'
     | 'transfer'
     | 'transfer_refund';
   /** In minor units; negative for what leaves. */

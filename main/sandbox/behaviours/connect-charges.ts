@@ -70,7 +70,6 @@ function isDestination(charge: StripeObject): boolean {
 
 /** Moves what a charge with money brings to others; answers with the fields that it gets by that. */
 export function shareCharge(objects: Objects, charge: StripeObject, captured: number): JsonObject {
-  const entry = objects.find('balance_transaction', textOf(charge.balance_transaction) ?? '');
   const currency = textOf(charge.currency) ?? 'usd';
   const feeAmount = Math.min(captured, amountOf(charge.application_fee_amount));
   const data = objectOf(charge.transfer_data);
@@ -93,6 +92,7 @@ export function shareCharge(objects: Objects, charge: StripeObject, captured: nu
   }
   const found = feeAmount > 0 ? platformOf(objects) : undefined;
   if (!found) return {};
+  const entry = objects.find('balance_transaction', textOf(charge.balance_transaction) ?? '');
   const fee = takeFee(found.platform, {
     account: objects.accountId,
     amount: feeAmount,

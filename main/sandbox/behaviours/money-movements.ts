@@ -17,6 +17,7 @@ export const moneyMovements: Behaviour = {
     'payouts.cancel': cancelPayout,
     'payouts.reverse': reversePayout,
     'topups.create': createTopup,
+    'topups.cancel': cancelTopup,
   },
   dues: {
     payout: (objects, payout) => {
@@ -189,4 +190,22 @@ function createTopup(work: Work): StripeObject {
   });
   topup._due = objects.now + STEP;
   return objects.add(topup);
+}
+
+function cancelTopup(work: Work): StripeObject {
+  const { objects } = work;
+  const topup = getTarget(work, 'topup');
+  if (topup.status !== 'pending') {
+    throw invalidRequest(`This top-up can't be canceled any more: its status is '${textOf(topup.status)}'.`);
+  }
+  const entry = objects.find('balance_transaction', textOf(topup.balance_transaction) ?? '');
+  enter(objects, {
+    type: 'topup_reversal',
+    amount: -amountOf(topup.amount),
+    currency: textOf(topup.currency) ?? 'usd',
+    source: topup.id,
+    description: 'Top-up canceled',
+    availableAt: entry ? amountOf(entry.available_on) : objects.now,
+  });
+  return objects.change(topup, { status: 'canceled', _due: null }, 'canceled');
 }

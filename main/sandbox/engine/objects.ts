@@ -64,6 +64,9 @@ const eventSubjects: Readonly<Record<string, string>> = {
   tax_id: 'customer.tax_id',
 };
 
+/** What is made on both sides when money crosses from one account to another. */
+const CROSSING = new Set(['application_fee', 'balance_transaction', 'charge', 'refund', 'transfer', 'transfer_reversal']);
+
 export function createObjects(surroundings: Surroundings, situation: Situation): Objects {
   return {
     ...createObjectsOfOne(surroundings, situation),
@@ -83,7 +86,7 @@ function createObjectsOfOne(surroundings: Surroundings, situation: Situation) {
 
   /** What crossed from one account to another, e.g. the payment that a transfer arrived as, is seen by both. */
   function findSeen(type: string, id: string): StripeObject | undefined {
-    const found = store.findAnywhere(type, id);
+    const found = CROSSING.has(type) ? store.findAnywhere(type, id) : undefined;
     const isSeen = found?.object._seen_by === situation.accountId && found.space.endsWith(livemode ? ':live' : ':test');
     return isSeen ? found.object : undefined;
   }

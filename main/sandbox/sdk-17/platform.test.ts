@@ -2,6 +2,16 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OlderSandbox, openOlderSandbox } from './open-older.ts';
 
+const both = { card_payments: { requested: true }, transfers: { requested: true } };
+const person = {
+  address: { city: 'Portland', country: 'US', line1: '12 Harbor Street', postal_code: '97209', state: 'OR' },
+  dob: { day: 1, month: 1, year: 1901 },
+  email: 'ada@example.com',
+  first_name: 'Ada',
+  last_name: 'Lovelace',
+  phone: '+15555550142',
+  ssn_last_4: '0000',
+};
 let sandbox: OlderSandbox;
 let stripe: Stripe;
 
@@ -59,6 +69,47 @@ describe('SDK 17: the account and what is around it', () => {
     expect(await stripe.accounts.del(account.id)).toMatchObject({ deleted: true });
   });
 
+  it('moves money between accounts, with fees', async () => {
+    const account = await stripe.accounts.create({
+      type: 'custom',
+      country: 'US',
+      business_type: 'individual',
+      business_profile: { mcc: '5734', url: 'https://example.com' },
+      capabilities: both,
+      external_account: { object: 'bank_account', country: 'US', currency: 'usd', account_number: '000123456789' },
+      individual: person,
+      tos_acceptance: { date: 1_777_000_000, ip: '127.0.0.1' },
+    });
+    expect(account).toMatchObject({ charges_enabled: true, requirements: { currently_due: [] } });
+    const there = { stripeAccount: account.id };
+    const transfer = await stripe.transfers.create({ amount: 1000, currency: 'usd', destination: account.id });
+    expect(await stripe.charges.retrieve(String(transfer.destination_payment), {}, there)).toMatchObject({
+      amount: 1000,
+      source_transfer: transfer.id,
+    });
+    expect((await stripe.transfers.createReversal(transfer.id, { amount: 400 })).amount).toBe(400);
+    const intent = await stripe.paymentIntents.create({
+      amount: 5000,
+      application_fee_amount: 500,
+      confirm: true,
+      currency: 'usd',
+      payment_method: 'pm_card_visa',
+      return_url: 'https://example.com',
+      transfer_data: { destination: account.id },
+    });
+    const [fee] = (await stripe.applicationFees.list({ limit: 1 })).data;
+    expect(fee).toMatchObject({ account: account.id, amount: 500, originating_transaction: intent.latest_charge });
+    await stripe.refunds.create({ payment_intent: intent.id, refund_application_fee: true, reverse_transfer: true });
+    expect((await stripe.applicationFees.retrieve(fee?.id ?? '')).refunded).toBe(true);
+    const balance = await stripe.balance.retrieve({}, there);
+    expect(balance.available[0]?.amount).toBe(600);
+    await stripe.charges.create({ amount: 900, currency: 'usd', source: 'tok_bypassPending' }, there);
+    expect((await stripe.payouts.create({ amount: 1400, currency: 'usd' }, there)).destination).toMatch(/^ba_/);
+    await expect(stripe.payouts.create({ amount: 1400, currency: 'usd' }, there)).rejects.toMatchObject({
+      code: 'balance_insufficient',
+    });
+  });
+
   it('tells of what happened, and calls endpoints', async () => {
     const made = await stripe.customers.create({ name: 'Heard' });
     const [event] = (await stripe.events.list({ type: 'customer.created', limit: 1 })).data;
@@ -99,7 +150,15 @@ describe('SDK 17: the account and what is around it', () => {
       line_items: [{ amount: 1000, reference: 'L1' }],
       customer_details: { address: { country: 'US', state: 'WA', postal_code: '98101' }, address_source: 'billing' },
     });
-    expect(calculation.amount_total).toBeGreaterThanOrEqual(1000);
+    expect(calculation).toMatchObject({ amount_total: 1065, tax_amount_exclusive: 65 });
+    const registrations = await stripe.tax.registrations.list({ status: 'active' });
+    expect(registrations.data.map(({ country }) => country)).toContain('GB');
+    const abroad = await stripe.tax.calculations.create({
+      currency: 'eur',
+      line_items: [{ amount: 1000, reference: 'L1' }],
+      customer_details: { address: { country: 'FR' }, address_source: 'billing' },
+    });
+    expect(abroad.tax_breakdown[0]?.taxability_reason).toBe('not_collecting');
     const transaction = await stripe.tax.transactions.createFromCalculation({
       calculation: calculation.id ?? '',
       reference: 'order-1',
