@@ -1,5 +1,5 @@
 // The people of connected accounts, and whether what they say of themselves proves right.
-import { createObject, updatedFields } from '../engine/generic-operations.ts';
+import { updatedFields } from '../engine/generic-operations.ts';
 import { arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { resourceMissing } from '../engine/sandbox-error.ts';
@@ -26,7 +26,19 @@ export function writeIndividual(objects: Objects, account: StripeObject, given: 
 
 /** Stores another person of the account. */
 export function addPerson(objects: Objects, account: StripeObject, given: JsonObject): StripeObject {
-  const person = objects.make('person', {}, { account: account.id });
+  const person = objects.make(
+    'person',
+    {},
+    {
+      account: account.id,
+      future_requirements: {},
+      id_number_provided: false,
+      metadata: {},
+      relationship: {},
+      requirements: {},
+      ssn_last_4_provided: false,
+    },
+  );
   return objects.add(fieldsOf(objects, person, given), { parent: account.id });
 }
 
@@ -38,7 +50,7 @@ function fieldsOf(objects: Objects, person: StripeObject, given: JsonObject): St
 
 function create(work: Work): StripeObject {
   const account = accountOf(work);
-  const person = createObject(work, 'person', proofsOf({}, work.params));
+  const person = addPerson(work.objects, account, work.params);
   changeAccount(work.objects, account);
   return person;
 }

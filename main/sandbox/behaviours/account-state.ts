@@ -1,5 +1,5 @@
 // What an account may do: its capabilities follow from what was asked for and what is still missing.
-import { type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { type Json, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import { isParent, type Objects } from '../engine/objects.ts';
 import { errorsOf, fieldsDue } from './account-requirements.ts';
 
@@ -27,16 +27,25 @@ export function stateOf(objects: Objects, account: StripeObject): JsonObject {
     charges_enabled: isActive && requested.length > 0,
     details_submitted: submitted,
     payouts_enabled: isActive,
-    requirements: {
-      alternatives: [],
-      current_deadline: null,
-      currently_due: due,
+    requirements: requirementsOf(due, {
       disabled_reason: rejected ?? (due.length > 0 || !submitted ? 'requirements.past_due' : null),
       errors: errorsOf(file).map((error) => ({ ...error })),
-      eventually_due: due,
-      past_due: due,
-      pending_verification: [],
-    },
+    }),
+  };
+}
+
+/** What is due is due at once: nothing here comes due later. */
+export function requirementsOf(due: Json = [], more: JsonObject = {}): JsonObject {
+  return {
+    alternatives: [],
+    current_deadline: null,
+    currently_due: due,
+    disabled_reason: null,
+    errors: [],
+    eventually_due: due,
+    past_due: due,
+    pending_verification: [],
+    ...more,
   };
 }
 
@@ -78,16 +87,7 @@ export function makeCapability(objects: Objects, account: StripeObject, name: st
       account: account.id,
       requested: isRequested,
       requested_at: isRequested ? (asked ?? account.created ?? null) : null,
-      requirements: {
-        alternatives: [],
-        current_deadline: null,
-        currently_due: isMissing ? due : [],
-        disabled_reason: isMissing ? reason : null,
-        errors: isMissing ? errors : [],
-        eventually_due: isMissing ? due : [],
-        past_due: isMissing ? due : [],
-        pending_verification: [],
-      },
+      requirements: isMissing ? requirementsOf(due, { disabled_reason: reason, errors }) : requirementsOf(),
       status,
     },
   );

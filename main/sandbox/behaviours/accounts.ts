@@ -9,7 +9,7 @@ import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
 import { asksByItself, currencyOfCountry, kindOf } from './account-kinds.ts';
 import { writeIndividual } from './account-people.ts';
-import { changeAccount, isOnboardedByStripe, makeCapability, stateOf } from './account-state.ts';
+import { changeAccount, isOnboardedByStripe, makeCapability, requirementsOf, stateOf } from './account-state.ts';
 import { addBankAccountTo } from './bank-accounts.ts';
 import { platformOf } from './connected-accounts.ts';
 
@@ -141,7 +141,8 @@ function create(work: Work): StripeObject {
       controller,
       country,
       default_currency: textOf(params.default_currency) ?? currencyOfCountry(country),
-      future_requirements: {},
+      created: objects.now,
+      future_requirements: requirementsOf(),
       metadata: {},
       requirements: {},
       settings: {

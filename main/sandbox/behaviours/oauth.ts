@@ -6,7 +6,7 @@ import { fieldIs, type Objects } from '../engine/objects.ts';
 import { SandboxError } from '../engine/sandbox-error.ts';
 import type { Behaviour, Work } from '../engine/work.ts';
 import { kindOf } from './account-kinds.ts';
-import { stateOf } from './account-state.ts';
+import { requirementsOf, stateOf } from './account-state.ts';
 import { applicationOf } from './connected-accounts.ts';
 
 export const oauth: Behaviour = {
@@ -81,6 +81,8 @@ function connect(objects: Objects, code: string): StripeObject {
       capabilities: { card_payments: 'active', transfers: 'active' },
       controller: { ...controller, is_controller: false },
       country: 'US',
+      created: objects.now,
+      future_requirements: requirementsOf(),
       default_currency: 'usd',
       email: 'owner@example.com',
       metadata: {},
