@@ -269,6 +269,40 @@ describe('a checkout session of a platform', () => {
   });
 });
 
+describe('a subscription of a platform', () => {
+  it('keeps its percentage of each invoice, of the destination or of the account that sells it', async () => {
+    const { id } = await stripe.accounts.create(whole);
+    const subscribe = async (more: Partial<Stripe.SubscriptionCreateParams>, account?: string) => {
+      const options = account ? { stripeAccount: account } : {};
+      const customer = await stripe.customers.create({ payment_method: 'pm_card_visa' }, options);
+      const [method] = (await stripe.customers.listPaymentMethods(customer.id, {}, options)).data;
+      const product = await stripe.products.create({ name: 'Beans' }, options);
+      const recurring = { interval: 'month' } as const;
+      return stripe.subscriptions.create(
+        {
+          customer: customer.id,
+          default_payment_method: method?.id ?? '',
+          items: [{ price_data: { currency: 'usd', product: product.id, recurring, unit_amount: 5000 } }],
+          ...more,
+        },
+        options,
+      );
+    };
+    expect((await subscribe({ application_fee_percent: 10, transfer_data: { destination: id } })).status).toBe(
+      'active',
+    );
+    expect(await balanceOf(id)).toBe(4500);
+    await subscribe({ transfer_data: { amount_percent: 60, destination: id } });
+    expect(await balanceOf(id)).toBe(4500 + 3000);
+    const direct = await subscribe({ application_fee_percent: 20 }, id);
+    const [fee] = (await stripe.applicationFees.list({ limit: 1 })).data;
+    expect(fee).toMatchObject({ account: id, amount: 1000 });
+    seconds += 32 * DAY;
+    await stripe.subscriptions.retrieve(direct.id, {}, { stripeAccount: id });
+    expect((await stripe.applicationFees.list({ created: { gte: seconds - 2 * DAY } })).data).toHaveLength(2);
+  });
+});
+
 describe('payouts of a connected account', () => {
   it('leave its own balance for its own bank, which may send them back', async () => {
     const { id } = await stripe.accounts.create({

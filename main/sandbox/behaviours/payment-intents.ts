@@ -7,6 +7,7 @@ import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { captureCharge, placeCharge, releaseCharge } from './charging.ts';
 import { checkConnect, withShares } from './connect-charges.ts';
+import { sharesOfInvoice } from './connect-invoices.ts';
 import { checkChargeable, inWords, readCurrency } from './currencies.ts';
 import { cardDeclined, type Decline, declineFields } from './declines.ts';
 import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
@@ -73,7 +74,9 @@ export function createPaymentIntent(objects: Objects, params: JsonObject): Strip
 
 /** A new intent as the fields say, unchecked: invoices make theirs for whatever is due. */
 export function openPaymentIntent(objects: Objects, params: JsonObject, fields: JsonObject): StripeObject {
-  const intent = objects.make('payment_intent', params, fields);
+  const invoiceId = textOf(fields._invoice);
+  const shares = invoiceId === undefined ? {} : sharesOfInvoice(objects, invoiceId);
+  const intent = objects.make('payment_intent', params, { ...fields, ...shares });
   intent.client_secret = `${intent.id}_secret_${objects.newSecret(25)}`;
   return objects.add(intent);
 }
