@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas } from '../../shared/catalog/catalog.ts';
 import type { SandboxSeed } from '../../shared/sandbox.ts';
 import { openDatabase } from '../storage/database.ts';
+import { OWN_ACCOUNT_ID } from './engine/authenticate.ts';
 import { storeMigrations } from './engine/store-tables.ts';
 import { seedExamples } from './seed/examples/seed-examples.ts';
 import { moveBusiness, TOLD_END } from './seed/move-business.ts';
@@ -83,7 +84,7 @@ function tellBusiness(options: BeginOptions, end: number): SandboxContents {
     moveBusiness(database, end);
     const all = readRows(database);
     const story = new Set(all.slice(examples));
-    const isPart = (row: SandboxContents['rows'][number]) => row.space.endsWith(':test') && story.has(row);
+    const isPart = (row: SandboxContents['rows'][number]) => row.space === `${OWN_ACCOUNT_ID}:test` && story.has(row);
     const rows = multiplyBusiness(all, size === 'large' ? LARGE_TIMES : 1, isPart);
     return { aheadSeconds: 0, seed: size, rows };
   } finally {

@@ -10,8 +10,21 @@ export interface BusinessRow {
   readonly data: StripeObject;
 }
 
-/** What all customers buy from is there once. */
-const SHARED = new Set(['product', 'price', 'coupon', 'promotion_code', 'tax_rate']);
+/** What all customers buy from, whom the business shares with, and the account's settings are there once. */
+const SHARED = new Set([
+  'account',
+  'balance_settings',
+  'bank_account',
+  'coupon',
+  'person',
+  'price',
+  'product',
+  'promotion_code',
+  'tax.settings',
+  'tax_rate',
+  'transfer',
+  'transfer_reversal',
+]);
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** No divisor of the letters' number, so that each copy turns them differently. */
 const STEP = 5;

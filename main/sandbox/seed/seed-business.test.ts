@@ -80,6 +80,9 @@ describe('the seeded business', () => {
       expect.arrayContaining(['needs_response', 'under_review', 'won', 'lost']),
     );
     expect(values('payout', 'currency')).toEqual(expect.arrayContaining(['usd', 'eur', 'gbp', 'jpy']));
+    expect(values('account', 'charges_enabled').sort()).toEqual([0, 1]);
+    expect(values('transfer', 'destination')).toHaveLength(1);
+    expect(values('transfer_reversal', 'amount')).toEqual([500]);
     expect(values('quote', 'status')).toEqual(expect.arrayContaining(['draft', 'accepted', 'canceled']));
     expect(values('invoiceitem', 'proration')).toContain(1);
     expect(values('discount', 'promotion_code')).not.toEqual([]);

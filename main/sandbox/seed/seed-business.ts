@@ -7,6 +7,7 @@ import { createChance } from './chance.ts';
 import { becomeCompany } from './company-life.ts';
 import { addressOf, languageOf, taxIdFor, telephoneOf } from './customer-facts.ts';
 import { buyNowAndThen, subscribe } from './household-life.ts';
+import { planPartners } from './partner-life.ts';
 import { emailOf, type Person, people } from './people.ts';
 import { offerDiscounts, stockGoods } from './stock-goods.ts';
 import { planSupportCases } from './support-cases.ts';
@@ -50,7 +51,10 @@ function tellYear(telling: Telling, customers: readonly Person[]): void {
     const joins = telling.end - 364 * DAY + share * share * 350 * DAY + inTheDay;
     telling.later(joins, () => join(telling, person, index, { count: customers.length, springCode }));
   }
-  if (!telling.livemode) planSupportCases(telling);
+  if (!telling.livemode) {
+    planPartners(telling);
+    planSupportCases(telling);
+  }
   telling.tell();
 }
 
