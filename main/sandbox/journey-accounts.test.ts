@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type Stripe from 'stripe';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type TestSandbox } from './testing/start-sandbox.ts';
 import { address, both, person, whole } from './testing/whole-account.ts';
 
@@ -115,6 +117,32 @@ describe('connected accounts', () => {
       individual: { verification: { document: { front: 'file_identity_document_success' } } },
     });
     expect(proved).toMatchObject({ charges_enabled: true, requirements: { errors: [] } });
+  });
+
+  it('are told of to the endpoints that listen to connected accounts, and to no others', async () => {
+    const received: { account?: string; type: string }[] = [];
+    const receiver = createServer(async (message, response) => {
+      let body = '';
+      for await (const piece of message) body += piece;
+      received.push(JSON.parse(body));
+      response.writeHead(200).end();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    await stripe.webhookEndpoints.create({ url, enabled_events: ['*'] });
+    const types = ['account.updated', 'customer.created'] as const;
+    const endpoint = await stripe.webhookEndpoints.create({ url, connect: true, enabled_events: [...types] });
+    expect(endpoint.application).toMatch(/^ca_/);
+    const { id } = await stripe.accounts.create({ type: 'custom', country: 'US' });
+    await stripe.accounts.update(id, { business_type: 'individual' });
+    await stripe.customers.create({ name: 'Theirs' }, { stripeAccount: id });
+    await stripe.products.create({ name: 'Own' });
+    await vi.waitFor(() => expect(received).toHaveLength(3));
+    receiver.close();
+    const told = received.map(({ account, type }) => `${type} ${account ?? 'own'}`);
+    expect(told.sort()).toEqual([`account.updated ${id}`, `customer.created ${id}`, 'product.created own']);
+    const [change] = (await stripe.events.list({ type: 'account.updated', limit: 1 })).data;
+    expect(change?.account).toBe(id);
   });
 
   it('are onboarded on a page, which an account link leads to once', async () => {

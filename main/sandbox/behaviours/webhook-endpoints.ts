@@ -3,6 +3,7 @@ import { createObject, updatedFields } from '../engine/generic-operations.ts';
 import { arrayOf, type StripeObject, textOf } from '../engine/json.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
+import { applicationOf } from './connected-accounts.ts';
 
 export const webhookEndpoints: Behaviour = {
   operations: { 'webhookEndpoints.create': create, 'webhookEndpoints.update': update },
@@ -17,10 +18,13 @@ function create(work: Work): StripeObject {
   const { objects, params } = work;
   checkUrl(textOf(params.url));
   const secret = `whsec_${objects.newSecret(32)}`;
+  const isConnect = params.connect === true;
   const endpoint = createObject(work, 'webhook_endpoint', {
+    application: isConnect ? applicationOf(objects.accountId) : null,
     enabled_events: arrayOf(params.enabled_events),
     metadata: params.metadata ?? {},
     status: 'enabled',
+    _is_connect: isConnect,
     _secret: secret,
   });
   return { ...endpoint, secret };

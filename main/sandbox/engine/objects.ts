@@ -65,7 +65,14 @@ const eventSubjects: Readonly<Record<string, string>> = {
 };
 
 /** What is made on both sides when money crosses from one account to another. */
-const CROSSING = new Set(['application_fee', 'balance_transaction', 'charge', 'refund', 'transfer', 'transfer_reversal']);
+const CROSSING = new Set([
+  'application_fee',
+  'balance_transaction',
+  'charge',
+  'refund',
+  'transfer',
+  'transfer_reversal',
+]);
 
 export function createObjects(surroundings: Surroundings, situation: Situation): Objects {
   return {
@@ -122,9 +129,11 @@ function createObjectsOfOne(surroundings: Surroundings, situation: Situation) {
 
   function keepEvent(type: string, object: StripeObject, previous?: JsonObject): void {
     if (!situation.keepsEvents || !surroundings.eventTypes.has(type)) return;
+    const account = connectedAccountOf(object);
     const event: StripeObject = {
       id: surroundings.newId('evt_1', 23),
       object: 'event',
+      ...(account === undefined ? {} : { account }),
       api_version: surroundings.apiVersion,
       created: now,
       data: { object: renderNewest(object), ...(previous ? { previous_attributes: previous } : {}) },
@@ -229,6 +238,13 @@ function createObjectsOfOne(surroundings: Surroundings, situation: Situation) {
       return store.page(space, { type, conditions, limit, cursor: null }).map((row) => row.object);
     },
   };
+}
+
+/** A platform keeps its connected accounts and what they are made of; events of these name the account. */
+function connectedAccountOf(object: StripeObject): string | undefined {
+  if (object.object === 'account') return object.id;
+  const isPart = ['bank_account', 'capability', 'person'].includes(object.object);
+  return isPart && typeof object.account === 'string' ? object.account : undefined;
 }
 
 /** As the types list them, which is how Stripe's answers read: id and object first. */

@@ -4,15 +4,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { arrayOf, isStripeObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects, Situation } from '../engine/objects.ts';
 import { type Deliveries, wantsEvent } from './deliveries.ts';
+import { accountShownTo, endpointsFor, findEndpoint } from './endpoints-for.ts';
 
 export interface EventSendingParts {
   readonly database: DatabaseSync;
   readonly deliveries: Deliveries;
   readonly objectsOf: (situation: Situation) => Objects;
 }
-
-/** As many as Stripe allows an account, and then some. */
-const MOST_ENDPOINTS = 100;
 
 export function createEventSending({ database, deliveries, objectsOf }: EventSendingParts) {
   /** In the shape of the version, which is the newest unless the endpoint was made for another. */
@@ -31,7 +29,8 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
 
   function deliver(event: StripeObject, endpoints: readonly StripeObject[]): void {
     for (const endpoint of endpoints) {
-      const shown = objectsOfEvent(event, textOf(endpoint.api_version)).eventOf(event);
+      const objects = objectsOfEvent(event, textOf(endpoint.api_version));
+      const shown = { ...accountShownTo(endpoint, objects.accountId), ...objects.eventOf(event) };
       deliveries.send(event, endpoint, JSON.stringify(shown, null, 2));
     }
   }
@@ -41,9 +40,7 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
     send(situation: Situation, event: StripeObject): void {
       const { accountId, livemode } = situation;
       const objects = objectsOf(situation);
-      const endpoints = objects
-        .list('webhook_endpoint', [], MOST_ENDPOINTS)
-        .filter((one) => wantsEvent(one, String(event.type)));
+      const endpoints = endpointsFor(objects, event);
       if (endpoints.length === 0) return;
       const waiting = { _situation: { accountId, livemode }, _waiting: endpoints.map(({ id }) => id) };
       deliver(objects.change(event, { ...waiting, pending_webhooks: endpoints.length }, null), endpoints);
@@ -74,7 +71,7 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
         if (!isStripeObject(event)) continue;
         const objects = objectsOfEvent(event);
         const endpoints = arrayOf(event._waiting)
-          .map((id) => objects.find('webhook_endpoint', String(id)))
+          .map((id) => findEndpoint(objects, String(id)))
           .filter((one) => one !== undefined)
           .filter((one) => wantsEvent(one, String(event.type)));
         const waiting = endpoints.map(({ id }) => id);
