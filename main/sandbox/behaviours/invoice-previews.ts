@@ -126,7 +126,7 @@ function drawNext(objects: Objects, given: StripeObject, details: JsonObject): S
   }
   const changed =
     details.resume_at === 'now' && given.status === 'paused'
-      ? resumeSubscription(objects, given, { billing_cycle_anchor: 'now' })
+      ? resumeSubscription(objects, given, details)
       : Object.keys(details).length === 0
         ? given
         : updateSubscription(objects, given, { ...details, payment_behavior: 'default_incomplete' });

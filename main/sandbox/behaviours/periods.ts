@@ -1,5 +1,5 @@
 // Billing periods: how far a price's interval reaches from a moment.
-import { numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { isJsonObject, type Json, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -27,6 +27,12 @@ export function periodStart(end: number, price: StripeObject, anchor: number): n
   const recurring = objectOf(price.recurring);
   const count = -(numberOf(recurring.interval_count) ?? 1);
   return periodEnd(end, { ...price, recurring: { ...recurring, interval_count: count } }, anchor);
+}
+
+/** What `billing_cycle_anchor` asks for: a word or a moment, which today's version wraps in an object. */
+export function askedAnchor(given: Json | undefined): 'now' | 'unchanged' | number | undefined {
+  const asked = isJsonObject(given) ? (given.timestamp ?? given.type) : given;
+  return asked === 'now' || asked === 'unchanged' ? asked : numberOf(asked);
 }
 
 export function addMonths(start: number, months: number, anchor: number): number {

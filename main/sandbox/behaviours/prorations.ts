@@ -3,7 +3,7 @@ import { amountOf, arrayOf, numberOf, type StripeObject, textOf } from '../engin
 import type { Objects } from '../engine/objects.ts';
 import { productName } from './invoice-items.ts';
 import { pricingOf } from './invoice-lines.ts';
-import { periodEnd, periodStart } from './periods.ts';
+import { periodStart } from './periods.ts';
 import { amountAt } from './price-amounts.ts';
 import { isMetered } from './usage.ts';
 
@@ -36,14 +36,11 @@ interface Proration {
 
 function addProration(objects: Objects, { subscription, item, at, sign }: Proration): void {
   const price = objects.find('price', textOf(item.price) ?? '');
-  // Of the subscription, since an item that was just added has a period from now on only.
-  const start = numberOf(subscription._period_start) ?? amountOf(item.current_period_start);
   const end = amountOf(item.current_period_end);
   if (!price || end <= at || isMetered(price)) return;
   const quantity = numberOf(item.quantity) ?? 1;
-  // A period that an anchor cut short costs its part of a whole one.
-  const isWhole = periodEnd(start, price, amountOf(subscription.billing_cycle_anchor)) === end;
-  const length = end - (isWhole ? start : periodStart(end, price, end));
+  // Of a whole period, even where an anchor cut this one short.
+  const length = end - periodStart(end, price, amountOf(subscription.billing_cycle_anchor));
   const amount = sign * Math.round(amountAt(price, quantity) * Math.min(1, (end - at) / Math.max(1, length)));
   const name = productName(objects, price) ?? 'Subscription';
   const note = sign < 0 ? `Unused time on ${quantity} × ${name}` : `Remaining time on ${quantity} × ${name}`;

@@ -7,7 +7,7 @@ import { makeDiscounts } from './discounts.ts';
 import { invoiceItem } from './invoice-items.ts';
 import { collect } from './invoice-life.ts';
 import { resolvePaymentMethod } from './payment-methods.ts';
-import { addMonths, periodEnd, periodStart } from './periods.ts';
+import { addMonths, askedAnchor, periodEnd, periodStart } from './periods.ts';
 import { draftBill, issue } from './subscription-invoices.ts';
 import { itemsOf, makeItem, recurringPrice } from './subscription-items.ts';
 import { dueOf, warnOfTrialEnd } from './subscription-life.ts';
@@ -144,7 +144,8 @@ function trialEndOf(objects: Objects, params: JsonObject, price: StripeObject): 
 /** From now to the end of the trial, to the anchor that is asked for, or over the price's interval. */
 function firstPeriod(objects: Objects, params: JsonObject, price: StripeObject, trialEnd: number | undefined) {
   const start = numberOf(params.backdate_start_date) ?? objects.now;
-  const asked = numberOf(params.billing_cycle_anchor) ?? configuredAnchor(objects, params);
+  const given = askedAnchor(params.billing_cycle_anchor);
+  const asked = numberOf(given) ?? configuredAnchor(objects, params);
   const anchor = trialEnd ?? asked ?? start;
   const natural = periodEnd(start, price, start);
   const end = trialEnd ?? (asked === undefined ? natural : anchor);
@@ -223,8 +224,6 @@ function draftFirst(objects: Objects, subscription: StripeObject, params: JsonOb
 function shareOf(objects: Objects, subscription: StripeObject, span: Span, items: readonly StripeObject[]): number {
   const price = objects.find('price', textOf(items[0]?.price) ?? '');
   if (!price || subscription.status === 'trialing') return 1;
-  const whole = span.end - periodStart(span.end, price, span.end);
-  // A month that ends on a short one's last day is a whole one.
-  const isWhole = periodEnd(span.start, price, span.start) === span.end;
-  return isWhole ? 1 : Math.min(1, (span.end - span.start) / whole);
+  const whole = span.end - periodStart(span.end, price, Number(subscription.billing_cycle_anchor));
+  return Math.min(1, (span.end - span.start) / whole);
 }

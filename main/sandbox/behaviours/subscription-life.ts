@@ -4,7 +4,7 @@ import type { Objects } from '../engine/objects.ts';
 import { collect, voidInvoice } from './invoice-life.ts';
 import { defaultMethodOf } from './invoice-payments.ts';
 import { periodEnd } from './periods.ts';
-import { draftBill, issue } from './subscription-invoices.ts';
+import { type Bill, draftBill, issue } from './subscription-invoices.ts';
 import { itemsOf, priceOfItem } from './subscription-items.ts';
 import { isMetered, type Span } from './usage.ts';
 
@@ -102,7 +102,7 @@ function startNextPeriod(objects: Objects, given: StripeObject): void {
       status: wasTrial ? 'active' : given.status,
     },
   );
-  bill(objects, started, 'subscription_cycle', usage);
+  bill(objects, started, { reason: 'subscription_cycle', usage });
 }
 
 /** Whether the trial's end brings no period, since there is nothing to pay it with. */
@@ -135,10 +135,9 @@ export function beginPeriod(objects: Objects, given: StripeObject, span: Span, f
 export function bill(
   objects: Objects,
   subscription: StripeObject,
-  reason: string,
-  usage: Span | null,
+  order: Omit<Bill, 'items'>,
 ): StripeObject | undefined {
-  const draft = draftBill(objects, subscription, { reason, items: itemsOf(objects, subscription.id), usage });
+  const draft = draftBill(objects, subscription, { ...order, items: itemsOf(objects, subscription.id) });
   if (!draft) return undefined;
   const invoice = issue(objects, subscription, draft);
   if (invoice.status !== 'open') return invoice;

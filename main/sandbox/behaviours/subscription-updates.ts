@@ -6,7 +6,7 @@ import { makeDiscounts } from './discounts.ts';
 import { type Collected, collect } from './invoice-life.ts';
 import { resolvePaymentMethod } from './payment-methods.ts';
 import { holdChanges, type Version } from './pending-updates.ts';
-import { periodEnd } from './periods.ts';
+import { askedAnchor, periodEnd } from './periods.ts';
 import { chargeDifference } from './prorations.ts';
 import { changeItems, orderOf } from './subscription-changes.ts';
 import { type Bill, draftBill, issue } from './subscription-invoices.ts';
@@ -23,7 +23,7 @@ export function updateSubscription(objects: Objects, given: StripeObject, params
   }
   const isTrialMoved = trialEnd !== undefined && given.status === 'trialing';
   const restarts =
-    params.billing_cycle_anchor === 'now' ||
+    askedAnchor(params.billing_cycle_anchor) === 'now' ||
     hasOtherInterval(objects, before, params) ||
     (trialEnd !== undefined && !isTrialMoved);
   const order = orderOf(objects, params);

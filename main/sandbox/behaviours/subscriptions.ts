@@ -3,11 +3,13 @@ import { isJsonObject, type JsonObject, objectOf, type StripeObject, textOf } fr
 import { fieldIs, type Objects } from '../engine/objects.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
+import { askedAnchor } from './periods.ts';
 import { chargeDifference } from './prorations.ts';
 import { createSubscription } from './subscription-creation.ts';
 import { itemsOf } from './subscription-items.ts';
 import { beginPeriod, bill, billLast, dueOf, endSubscription, nextPeriodOf } from './subscription-life.ts';
 import { updateSubscription } from './subscription-updates.ts';
+import type { Span } from './usage.ts';
 
 export const subscriptions: Behaviour = {
   operations: {
@@ -89,24 +91,45 @@ function pause(work: Work): StripeObject {
   return work.objects.change(subscription, { status: 'paused', _due: null }, 'paused');
 }
 
-/** Within the period that is paid for it just goes on; after it, or where that is asked for, a new one begins. */
+/** A new period begins, unless the old cycle is to go on: then what is left of its period, where that is not paid for. */
 export function resumeSubscription(objects: Objects, subscription: StripeObject, params: JsonObject): StripeObject {
   if (subscription.status !== 'paused') {
     throw invalidRequest(
       `Only a paused subscription can be resumed; this one has the status '${textOf(subscription.status)}'.`,
     );
   }
-  const isOver = Number(subscription._period_end) <= objects.now;
-  const active = { ...subscription, status: 'active' };
-  if (!isOver && params.billing_cycle_anchor !== 'now') {
-    return objects.change(subscription, { status: 'active', _due: dueOf(active) }, 'resumed');
+  const goesOn = askedAnchor(params.billing_cycle_anchor) === 'unchanged';
+  const span = goesOn ? periodOf(objects, subscription) : periodFrom(objects, subscription);
+  const waits = params.payment_behavior === 'resume_on_payment_success';
+  if (!span || span.start === subscription._period_start) {
+    return objects.change(
+      subscription,
+      { status: 'active', _due: dueOf({ ...subscription, status: 'active' }) },
+      'resumed',
+    );
   }
-  const next = nextPeriodOf(objects, { ...subscription, status: 'trialing', _period_end: objects.now });
-  if (!next) return objects.change(subscription, { status: 'active', _due: null }, 'resumed');
-  const started = beginPeriod(objects, subscription, next, { billing_cycle_anchor: objects.now });
-  const invoice = bill(objects, started, 'subscription_update', null);
+  const fields = goesOn ? {} : { billing_cycle_anchor: objects.now };
+  const started = beginPeriod(objects, subscription, span, fields);
+  const active = waits ? started : objects.change(started, { status: 'active' }, 'resumed');
+  const share = goesOn ? (span.end - objects.now) / (span.end - span.start) : 1;
+  const isFree = goesOn && params.proration_behavior === 'none';
+  const invoice = isFree ? undefined : bill(objects, active, { reason: 'subscription_update', usage: null, share });
   const resumed = objects.get('subscription', subscription.id);
+  if (!waits) return resumed;
   // It rests until the invoice is paid.
   if (invoice?.status === 'open') return objects.change(resumed, { _resumes_with: invoice.id, _due: null }, null);
   return objects.change(resumed, { status: 'active', _due: dueOf({ ...resumed, status: 'active' }) }, 'resumed');
+}
+
+function periodFrom(objects: Objects, subscription: StripeObject): Span | undefined {
+  return nextPeriodOf(objects, { ...subscription, status: 'trialing', _period_end: objects.now });
+}
+
+/** The one of its cycle that is running now. */
+function periodOf(objects: Objects, subscription: StripeObject): Span | undefined {
+  let span: Span | undefined = { start: Number(subscription._period_start), end: Number(subscription._period_end) };
+  while (span && span.end <= objects.now) {
+    span = nextPeriodOf(objects, { ...subscription, status: 'active', _period_end: span.end });
+  }
+  return span;
 }
