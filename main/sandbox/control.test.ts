@@ -73,7 +73,7 @@ describe("the sandbox's clock", () => {
     expect(one.control.details().events.some(({ type, created }) => type === 'invoice.paid' && created > START)).toBe(
       true,
     );
-    for (const refused of [moment, START, moment + 3 * 366 * 86_400]) {
+    for (const refused of [moment, START, moment + 367 * 86_400]) {
       expect(() => one.control.advanceClockTo(refused)).toThrow(/It stays as it was/);
     }
     expect(one.control.details().now).toBe(moment);

@@ -146,7 +146,7 @@ export function createControl(options: ControlOptions): SandboxControl {
       if (moment <= from)
         throw refusedMoment('The clock goes forward only, and this moment is over. It stays as it was.');
       if (moment - from > MAX_CLOCK_SECONDS) {
-        throw refusedMoment('The clock goes on by two years at most at once. It stays as it was.');
+        throw refusedMoment('The clock goes on by a year at most at once. It stays as it was.');
       }
       moveClock(from, moment);
     },

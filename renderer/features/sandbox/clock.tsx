@@ -1,9 +1,10 @@
 // The sandbox's clock: what it says, and what moves it on, by a step or to a moment.
-import { Button, Popover, TextInput, Tooltip } from '@mantine/core';
+import { Popover, TextInput, Tooltip } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { AppError } from '../../../shared/errors.ts';
 import { type ClockStep, describeAhead, type SandboxDetails } from '../../../shared/sandbox.ts';
 import { notifyFailure } from '../../ui/notify.ts';
+import { BusyButton } from './busy-button.tsx';
 import { formatMoment, readMoment, toFieldText } from './moments.ts';
 import styles from './sandbox-panel.module.css';
 import type { SandboxStore } from './sandbox-store.ts';
@@ -31,15 +32,15 @@ export function Clock({ store, details }: { store: SandboxStore; details: Sandbo
       <div className={styles.buttons}>
         {steps.map((step) => (
           <Tooltip key={step} label="Subscriptions renew and invoices come as the time passes" openDelay={500}>
-            <Button
+            <BusyButton
               size="compact-sm"
               variant="default"
-              disabled={isBusy}
+              isBusy={isBusy}
               aria-label={`Advance the clock by 1 ${step}`}
               onClick={() => void advance(step)}
             >
               + 1 {step}
-            </Button>
+            </BusyButton>
           </Tooltip>
         ))}
         <ToMoment
@@ -85,14 +86,14 @@ function ToMoment({ now, isBusy, onAdvance }: ToMomentProps) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={264} trapFocus returnFocus>
       <Popover.Target>
-        <Button
+        <BusyButton
           size="compact-sm"
           variant="default"
-          disabled={isBusy && !isOpen}
+          isBusy={isBusy}
           onClick={() => (isOpen ? setOpen(false) : open())}
         >
           To...
-        </Button>
+        </BusyButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Advance the clock to a moment">
         <form className={styles.popover} onSubmit={(event) => void submit(event)} noValidate>
@@ -107,9 +108,9 @@ function ToMoment({ now, isBusy, onAdvance }: ToMomentProps) {
               setError(null);
             }}
           />
-          <Button type="submit" size="xs" disabled={isBusy}>
+          <BusyButton type="submit" size="xs" isBusy={isBusy}>
             {isBusy ? 'Advancing...' : 'Advance the clock'}
-          </Button>
+          </BusyButton>
         </form>
       </Popover.Dropdown>
     </Popover>

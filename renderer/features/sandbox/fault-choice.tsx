@@ -1,7 +1,7 @@
 // Arms faults for requests to come: how a client takes a timeout or a lost answer is seen only when one comes.
 import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   type ArmedFault,
   describeFault,
@@ -40,8 +40,16 @@ export function FaultChoice({ store, armed }: { store: SandboxStore; armed: read
       notifyFailure('The fault was not armed', cause);
     }
   };
-  const disarm = (id: number) =>
-    store.disarmFault(id).catch((cause) => notifyFailure('The fault was not switched off', cause));
+  const armButton = useRef<HTMLButtonElement>(null);
+  const disarm = async (id: number) => {
+    try {
+      await store.disarmFault(id);
+      // The button that was pressed is gone.
+      armButton.current?.focus();
+    } catch (cause) {
+      notifyFailure('The fault was not switched off', cause);
+    }
+  };
 
   return (
     <>
@@ -56,7 +64,7 @@ export function FaultChoice({ store, armed }: { store: SandboxStore; armed: read
           allowDeselect={false}
           onChange={(value) => value && setKind(SandboxFault.parse(value))}
         />
-        <Button size="xs" variant="default" onClick={() => void arm()}>
+        <Button size="xs" variant="default" ref={armButton} onClick={() => void arm()}>
           Arm
         </Button>
       </div>

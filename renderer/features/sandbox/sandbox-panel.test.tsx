@@ -121,6 +121,7 @@ describe('the sandbox panel', () => {
     await press('Advance the clock by 1 day');
     expect(await screen.findByText(/1 day ahead of real time/)).toBeInTheDocument();
     expect(transport.inputsOf('sandbox.advanceClock')).toEqual([{ step: 'day' }]);
+    expect(screen.getByRole('button', { name: 'Advance the clock by 1 day' })).toHaveFocus();
   });
 
   it('advances the clock to a moment, and says at the field why it does not', async () => {
@@ -156,6 +157,7 @@ describe('the sandbox panel', () => {
     expect(await screen.findByText(/Every request meets Lost answer/)).toBeInTheDocument();
     await press('Switch off: Every request meets Lost answer: it is done, the connection breaks');
     await waitFor(() => expect(screen.queryByText(/Every request meets/)).toBeNull());
+    expect(screen.getByRole('button', { name: 'Arm' })).toHaveFocus();
     expect(transport.inputsOf('sandbox.armFault')).toEqual([
       { fault: { kind: 'lost-answer', times: null, method: null, path: null } },
     ]);
@@ -194,6 +196,7 @@ describe('the sandbox panel', () => {
     await press('Undo the reset');
     expect(await screen.findByText(/2,776 objects/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Undo the reset' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Reset' })).toHaveFocus();
   });
 
   it('imports a file, and says why it does not', async () => {

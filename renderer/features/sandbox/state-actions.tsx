@@ -1,9 +1,10 @@
 // The sandbox's state as a whole: begun anew, taken out as a file, or put in from one; each can be taken back.
-import { Button, FileButton, Select } from '@mantine/core';
-import { useState } from 'react';
+import { FileButton, Select } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { MAX_SANDBOX_FILE_BYTES, type SandboxDetails, SandboxSeed, seedTitles } from '../../../shared/sandbox.ts';
 import { bytesOfBase64, readBase64, saveBlob } from '../../ui/files.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
+import { BusyButton } from './busy-button.tsx';
 import styles from './sandbox-panel.module.css';
 import type { SandboxStore } from './sandbox-store.ts';
 
@@ -12,6 +13,7 @@ const seeds = SandboxSeed.options.map((seed) => ({ value: seed, label: seedTitle
 export function StateActions({ store, details }: { store: SandboxStore; details: SandboxDetails }) {
   const [seed, setSeed] = useState<SandboxSeed>(details.seed ?? 'small');
   const [isBusy, setBusy] = useState(false);
+  const resetButton = useRef<HTMLButtonElement>(null);
 
   const attempt = async (failure: string, action: () => Promise<void>) => {
     setBusy(true);
@@ -28,6 +30,12 @@ export function StateActions({ store, details }: { store: SandboxStore; details:
     attempt('The sandbox was not reset', async () => {
       await store.reset(seed);
       notify({ title: `The sandbox holds ${seedTitles[seed].toLowerCase()}`, tone: 'ok', action: undo });
+    });
+  const undoHere = () =>
+    attempt('It was not undone', async () => {
+      await store.undo();
+      // The button of the undo is gone.
+      resetButton.current?.focus();
     });
   const exportFile = () =>
     attempt('The state was not exported', async () => {
@@ -50,14 +58,14 @@ export function StateActions({ store, details }: { store: SandboxStore; details:
       <div className={styles.headingRow}>
         <h3 className={styles.heading}>State</h3>
         <span>
-          <Button size="compact-xs" variant="subtle" disabled={isBusy} onClick={exportFile}>
+          <BusyButton size="compact-xs" variant="subtle" isBusy={isBusy} onClick={exportFile}>
             Export
-          </Button>
+          </BusyButton>
           <FileButton accept=".gz,.ndjson" onChange={importFile}>
             {(props) => (
-              <Button {...props} size="compact-xs" variant="subtle" disabled={isBusy}>
+              <BusyButton {...props} size="compact-xs" variant="subtle" isBusy={isBusy}>
                 Import...
-              </Button>
+              </BusyButton>
             )}
           </FileButton>
         </span>
@@ -76,20 +84,15 @@ export function StateActions({ store, details }: { store: SandboxStore; details:
           allowDeselect={false}
           onChange={(value) => value && setSeed(SandboxSeed.parse(value))}
         />
-        <Button size="xs" variant="default" color="bad" disabled={isBusy} onClick={reset}>
+        <BusyButton size="xs" variant="default" color="bad" isBusy={isBusy} onClick={reset} ref={resetButton}>
           Reset
-        </Button>
+        </BusyButton>
       </div>
       {details.undo !== null && (
         <div className={styles.buttons}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={isBusy}
-            onClick={() => attempt('It was not undone', () => store.undo())}
-          >
+          <BusyButton size="compact-sm" variant="default" isBusy={isBusy} onClick={undoHere}>
             Undo the {details.undo}
-          </Button>
+          </BusyButton>
         </div>
       )}
     </div>
