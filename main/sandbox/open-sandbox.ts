@@ -52,8 +52,11 @@ export function openSandbox(options: OpenSandboxOptions): OpenedSandbox {
     now: clock.now,
     ...(onFault ? { onFault } : {}),
     onEvent: (situation, event) => {
-      sending.send(situation, event);
-      onHappened?.();
+      const send = sending.prepare(situation, event);
+      return () => {
+        send();
+        onHappened?.();
+      };
     },
   });
   const sending = createEventSending({ database, deliveries, objectsOf: sandbox.objectsOf });

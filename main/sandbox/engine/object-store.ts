@@ -47,6 +47,7 @@ export function createObjectStore(database: DatabaseSync, columnLimits?: ColumnL
   const findRow = database.prepare(
     'SELECT sequence, deleted, data FROM objects WHERE space = ? AND type = ? AND id = ?',
   );
+  const hasRow = database.prepare('SELECT 1 FROM objects WHERE space = ? AND type = ? AND id = ?');
   const dueRows = database.prepare(
     'SELECT sequence, deleted, data FROM objects WHERE space = ? AND due <= ? ORDER BY due, sequence LIMIT 1',
   );
@@ -96,6 +97,9 @@ export function createObjectStore(database: DatabaseSync, columnLimits?: ColumnL
     },
     find(space: string, type: string, id: string): StoredObject | undefined {
       return toStored(findRow.get(space, type, id));
+    },
+    has(space: string, type: string, id: string): boolean {
+      return hasRow.get(space, type, id) !== undefined;
     },
     /** Whichever account has it: for addresses that say nothing of one. */
     findAnywhere(type: string, id: string): { space: string; object: StripeObject } | undefined {

@@ -42,8 +42,8 @@ export interface SandboxOptions {
   readonly newId?: NewId;
   /** Told of faults of the sandbox's own. */
   readonly onFault?: (error: unknown) => void;
-  /** Told of each event once its change is certain. */
-  readonly onEvent?: (situation: Situation, event: StripeObject) => void;
+  /** Told of each event at the end of its transaction, which it may add to. What it answers with is done after that. */
+  readonly onEvent?: (situation: Situation, event: StripeObject) => () => void;
 }
 
 export type Sandbox = ReturnType<typeof createSandbox>;
@@ -72,7 +72,8 @@ export function createSandbox(options: SandboxOptions) {
     database,
     ({ situation, event }) => {
       // What a preview let happen was undone, and its events with it.
-      if (surroundings.store.find(spaceOf(situation), 'event', event.id)) options.onEvent?.(situation, event);
+      const isKept = options.onEvent && surroundings.store.has(spaceOf(situation), 'event', event.id);
+      return isKept ? options.onEvent?.(situation, event) : undefined;
     },
   );
   const shapes = createObjectShapes(options.schemas);

@@ -12,6 +12,7 @@ import { createFaults, type FaultKind, type Faults, hugeAnswer, rateLimited, ser
 import type { SandboxAnswer, SandboxRequest } from './request.ts';
 import type { Sandbox } from './sandbox.ts';
 import { SandboxError, toErrorBody } from './sandbox-error.ts';
+import { createTurns } from './turns.ts';
 
 // An `import` of node:http also loads Node's fetch, which nothing here uses: a fifth of the sandbox's start.
 const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
@@ -51,13 +52,12 @@ export interface Control {
 /** `port` 0 takes any free one. Rejects where the port is taken. */
 export async function startServer(sandbox: Sandbox, port: number, parts: ServerParts = {}): Promise<RunningServer> {
   const { faults = createFaults(), requests, control } = parts;
+  const served: Served = { sandbox, handleInTurn: createTurns(sandbox), faults, requests };
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS },
     (message, response) => {
       const isControl = control && isBelow(control.path, message.url ?? '');
-      const answered = isControl
-        ? answerControl(control, message, response)
-        : answer({ sandbox, faults, requests }, message, response);
+      const answered = isControl ? answerControl(control, message, response) : answer(served, message, response);
       answered.catch((error: unknown) => {
         // A client that went away in the middle is no fault of ours.
         if (!message.destroyed) parts.error?.('The sandbox failed at a request.', error);
@@ -107,6 +107,7 @@ function refuseClient(error: Error & { code?: string }, socket: Socket): void {
 
 interface Served {
   readonly sandbox: Sandbox;
+  readonly handleInTurn: ReturnType<typeof createTurns>;
   readonly faults: Faults;
   readonly requests: ServerParts['requests'];
 }
@@ -118,7 +119,7 @@ interface Given {
 }
 
 async function answer(served: Served, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { sandbox, faults, requests } = served;
+  const { sandbox, handleInTurn, faults, requests } = served;
   const beganAt = performance.now();
   const isUpload = message.headers['content-type']?.toLowerCase().startsWith('multipart/form-data') === true;
   let request = headOf(message);
@@ -129,7 +130,7 @@ async function answer(served: Served, message: IncomingMessage, response: Server
     fault = faults.faultOf(request);
     given = fault
       ? await meetFault(sandbox, fault, request, response)
-      : toSend(answerPage(sandbox, request) ?? answerFile(sandbox, request) ?? sandbox.handle(request));
+      : toSend(answerPage(sandbox, request) ?? answerFile(sandbox, request) ?? (await handleInTurn(request)));
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
     given = toSend(toAnswer(error));

@@ -2,15 +2,25 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SandboxError } from './sandbox-error.ts';
 
-export function createTransactions<Event>(database: DatabaseSync, tell: (event: Event) => void) {
+/**
+ * `announce` hears of an event inside its transaction, once only the transaction as a whole can be undone. What it
+ * answers with is done when the event is certain.
+ */
+export function createTransactions<Event>(
+  database: DatabaseSync,
+  announce: (event: Event) => (() => void) | undefined,
+) {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
+  const beginPart = database.prepare('SAVEPOINT part');
+  const endPart = database.prepare('RELEASE part');
   let uncertain: Event[] = [];
+  let afterwards: (() => void)[] = [];
 
-  function tellEvents(): void {
-    const certain = uncertain;
-    uncertain = [];
-    for (const event of certain) tell(event);
+  function tell(): void {
+    const due = afterwards;
+    afterwards = [];
+    for (const one of due) one();
   }
 
   return {
@@ -18,21 +28,44 @@ export function createTransactions<Event>(database: DatabaseSync, tell: (event: 
     remember(event: Event): void {
       uncertain.push(event);
     },
+    /**
+     * One inside another is undone by itself, and certain with the outer one. An error that keeps its changes is thrown
+     * once they are kept.
+     */
     inTransaction<T>(work: () => T): T {
-      begin.run();
+      const isPart = database.isTransaction;
+      const alreadyDue = afterwards.length;
+      (isPart ? beginPart : begin).run();
       uncertain = [];
+      let outcome: Outcome<T>;
       try {
-        const value = work();
-        commit.run();
-        tellEvents();
-        return value;
+        outcome = outcomeOf(work);
+        for (const event of uncertain) {
+          const due = announce(event);
+          if (due) afterwards.push(due);
+        }
+        (isPart ? endPart : commit).run();
       } catch (error) {
-        const keeps = error instanceof SandboxError && error.fields.keepsChanges === true;
-        // Where telling failed, the change stands already.
-        if (database.isTransaction) database.exec(keeps ? 'COMMIT' : 'ROLLBACK');
-        if (keeps) tellEvents();
+        afterwards.length = alreadyDue;
+        if (database.isTransaction) database.exec(isPart ? 'ROLLBACK TO part; RELEASE part' : 'ROLLBACK');
         throw error;
+      } finally {
+        uncertain = [];
       }
+      if (!isPart) tell();
+      if ('error' in outcome) throw outcome.error;
+      return outcome.value;
     },
   };
+}
+
+type Outcome<T> = { readonly value: T } | { readonly error: SandboxError };
+
+function outcomeOf<T>(work: () => T): Outcome<T> {
+  try {
+    return { value: work() };
+  } catch (error) {
+    if (error instanceof SandboxError && error.fields.keepsChanges === true) return { error };
+    throw error;
+  }
 }

@@ -36,14 +36,18 @@ export function createEventSending({ database, deliveries, objectsOf }: EventSen
   }
 
   return {
-    /** To each endpoint that asks for it. `pending_webhooks` says how many still wait. */
-    send(situation: Situation, event: StripeObject): void {
+    /**
+     * Notes with the event, in its transaction, which endpoints ask for it; `pending_webhooks` says how many still wait.
+     * What this answers with sends it to them.
+     */
+    prepare(situation: Situation, event: StripeObject): () => void {
       const { accountId, livemode } = situation;
       const objects = objectsOf(situation);
       const endpoints = endpointsFor(objects, event);
-      if (endpoints.length === 0) return;
+      if (endpoints.length === 0) return () => {};
       const waiting = { _situation: { accountId, livemode }, _waiting: endpoints.map(({ id }) => id) };
-      deliver(objects.change(event, { ...waiting, pending_webhooks: endpoints.length }, null), endpoints);
+      const changed = objects.change(event, { ...waiting, pending_webhooks: endpoints.length }, null);
+      return () => deliver(changed, endpoints);
     },
 
     /** An endpoint took the event, or was tried as often as it is. */
