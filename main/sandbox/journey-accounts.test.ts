@@ -180,6 +180,29 @@ describe('connected accounts', () => {
     expect(session).toMatchObject({ account: account.id, components: { account_onboarding: { enabled: true } } });
   });
 
+  it('agree on a page to be connected by OAuth, or do not', async () => {
+    const query = new URLSearchParams({
+      client_id: 'ca_platform',
+      redirect_uri: 'https://example.com/back?kept=yes',
+      response_type: 'code',
+      scope: 'read_write',
+      state: 'mine',
+    });
+    const url = `${sandbox.url}/oauth/authorize?${query}`;
+    expect(await (await fetch(url)).text()).toContain('ca_platform');
+    const choose = async (action: string) => {
+      const answer = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ action }) });
+      return new URL(answer.headers.get('location') ?? '').searchParams;
+    };
+    const denied = await choose('deny');
+    expect([denied.get('error'), denied.get('code'), denied.get('state')]).toEqual(['access_denied', null, 'mine']);
+    const agreed = await choose('connect');
+    expect([agreed.get('kept'), agreed.get('scope'), agreed.get('state')]).toEqual(['yes', 'read_write', 'mine']);
+    const token = await stripe.oauth.token({ grant_type: 'authorization_code', code: agreed.get('code') ?? '' });
+    expect((await stripe.accounts.retrieve(token.stripe_user_id ?? '')).charges_enabled).toBe(true);
+    expect((await fetch(url.replace('https', 'ftp'))).status).toBe(400);
+  });
+
   it('connect by OAuth, each code once, until they are disconnected', async () => {
     const first = await stripe.oauth.token({ grant_type: 'authorization_code', code: 'ac_first' });
     const id = first.stripe_user_id ?? '';

@@ -49,7 +49,7 @@ function token(work: Work): JsonObject {
   };
 }
 
-/** Whatever looks like a code stands for one more account: the page on which its owner agrees is not here. */
+/** Whatever looks like a code stands for one more account, also one that no page gave out. */
 function exchange(objects: Objects, code: string): StripeObject {
   if (!/^ac_\w{4,255}$/.test(code)) {
     throw refused('invalid_grant', 'This authorization code does not exist. Codes begin with ac_.');

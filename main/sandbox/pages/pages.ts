@@ -10,6 +10,7 @@ import type { Objects } from '../engine/objects.ts';
 import type { SandboxAnswer, SandboxRequest } from '../engine/request.ts';
 import type { Sandbox } from '../engine/sandbox.ts';
 import { SandboxError } from '../engine/sandbox-error.ts';
+import { authorizePage, isAuthorizePath } from './authorize-page.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { escapeHtml, page, redirect } from './html.ts';
 import { invoicePage } from './invoice-page.ts';
@@ -40,10 +41,11 @@ const PATH = /^\/pages\/(\w+)\/([\w.-]{1,255})(?:\/(\w+))?$/;
 /** Undefined where the path is none of a page. */
 export function answerPage(sandbox: Sandbox, request: SandboxRequest): SandboxAnswer | undefined {
   const [path = ''] = request.target.split('?', 1);
-  if (!path.startsWith('/pages/')) return undefined;
+  const isAuthorize = isAuthorizePath(path);
+  if (!isAuthorize && !path.startsWith('/pages/')) return undefined;
   const [, kind = '', id = '', rest = ''] = PATH.exec(path) ?? [];
   const known = Object.hasOwn(pages, kind) ? pages[kind] : undefined;
-  if (!known) {
+  if (!known && !isAuthorize) {
     return page(
       'Nothing to do here',
       '<p>At Stripe this page would ask for details. The sandbox asks for none.</p>',
@@ -53,6 +55,7 @@ export function answerPage(sandbox: Sandbox, request: SandboxRequest): SandboxAn
   if (request.method !== 'GET' && request.method !== 'POST') return page('No such page', '', 405);
   if (!isFromHere(request))
     return page('Not from here', '<p>This form was sent by another site. Nothing was done.</p>', 403);
+  if (!known) return authorizePage(request, request.method === 'POST' ? (readForm(request).action ?? '') : null);
   try {
     return (
       sandbox.visit(known.type, id, request, (objects, object) =>
