@@ -8,6 +8,7 @@ import { makeDiscounts } from './discounts.ts';
 import { invoiceItem, pullItem } from './invoice-items.ts';
 import { draftInvoice, withTotals } from './invoice-life.ts';
 import { linesOf } from './invoice-lines.ts';
+import { paymentsOf } from './invoice-payments.ts';
 import { totalsOf } from './invoice-totals.ts';
 import { chargeDifference } from './prorations.ts';
 import { createSubscription } from './subscription-creation.ts';
@@ -16,6 +17,8 @@ import { billLast } from './subscription-life.ts';
 import { passDueOfSubscription, startSchedule } from './subscription-schedules.ts';
 import { updateSubscription } from './subscription-updates.ts';
 import { resumeSubscription } from './subscriptions.ts';
+
+const HOUR = 60 * 60;
 
 export const invoicePreviews: Behaviour = {
   answers: {
@@ -43,11 +46,28 @@ function preview(work: Work, show: (work: Work, invoice: StripeObject) => JsonOb
     }
     const discounts = params.discounts === undefined ? drawn.discounts : makeDiscounts(objects, params.discounts, {});
     const unpaid: StripeObject = { ...drawn, discounts, amount_paid: 0 };
-    return show(work, objects.change(unpaid, totalsOf(objects, unpaid), null));
+    for (const payment of paymentsOf(objects, drawn)) objects.remove(payment);
+    const fields = { ...totalsOf(objects, unpaid), ...stillToCome(drawn) };
+    return show(work, objects.change(unpaid, fields, null));
   });
 }
 
-/** Whatever became of it, it is still to come. */
+/** Whatever became of it, it is a draft. */
+function stillToCome(invoice: StripeObject): JsonObject {
+  return {
+    attempt_count: 0,
+    attempted: false,
+    auto_advance: false,
+    billing_reason: invoice.billing_reason === 'subscription_cycle' ? 'upcoming' : invoice.billing_reason,
+    effective_at: null,
+    ending_balance: null,
+    next_payment_attempt: invoice.collection_method === 'charge_automatically' ? Number(invoice.created) + HOUR : null,
+    number: null,
+    status: 'draft',
+    status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+  };
+}
+
 function showInvoice({ objects }: Work, invoice: StripeObject): JsonObject {
   const shown = objects.render(invoice);
   const lines = objectOf(shown.lines);
@@ -55,20 +75,7 @@ function showInvoice({ objects }: Work, invoice: StripeObject): JsonObject {
   return {
     ...shown,
     id,
-    attempt_count: 0,
-    attempted: false,
-    auto_advance: false,
-    billing_reason: shown.billing_reason === 'subscription_cycle' ? 'upcoming' : shown.billing_reason,
-    confirmation_secret: undefined,
-    effective_at: null,
-    ending_balance: null,
-    hosted_invoice_url: null,
-    invoice_pdf: null,
     lines: { ...lines, data: arrayOf(lines.data).map((line) => ({ ...objectOf(line), invoice: id })) },
-    next_payment_attempt: invoice.collection_method === 'charge_automatically' ? Number(invoice.created) + 3600 : null,
-    number: null,
-    status: 'draft',
-    status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
   };
 }
 

@@ -236,4 +236,86 @@ describe('SDK 17: goods and billing', () => {
     );
     expect(await stripe.testHelpers.testClocks.del(clock.id)).toMatchObject({ deleted: true });
   });
+
+  it('bills recorded usage, and shows what comes in the words of its time', async () => {
+    const start = Date.UTC(2026, 0, 15) / 1000;
+    const clock = await stripe.testHelpers.testClocks.create({ frozen_time: start });
+    const customer = await createPayer({ test_clock: clock.id });
+    const used = await stripe.prices.create({
+      currency: 'usd',
+      unit_amount: 100,
+      recurring: { interval: 'month', usage_type: 'metered', aggregate_usage: 'max' },
+      product_data: { name: 'Cups' },
+    });
+    expect(used.recurring?.aggregate_usage).toBe('max');
+    const small = await createPlan(1000);
+    const subscription = await stripe.subscriptions.create({
+      customer: customer.id,
+      items: [{ price: small.id }, { price: used.id }],
+      expand: ['latest_invoice'],
+    });
+    const [licensed, metered] = subscription.items.data;
+    expect(subscription.latest_invoice).toMatchObject({
+      lines: { data: [{ amount: 0, quantity: 0, plan: { aggregate_usage: 'max' } }, { amount: 1000 }] },
+    });
+    const id = metered?.id ?? '';
+    await stripe.subscriptionItems.createUsageRecord(id, { quantity: 10, timestamp: start + 60, action: 'set' });
+    await stripe.subscriptionItems.createUsageRecord(id, { quantity: 7, timestamp: start + 120 });
+    await expect(stripe.subscriptionItems.createUsageRecord(licensed?.id ?? '', { quantity: 1 })).rejects.toMatchObject(
+      { param: 'subscription_item' },
+    );
+    const upcoming = await stripe.invoices.retrieveUpcoming({ customer: customer.id });
+    expect(upcoming).toMatchObject({ total: 2000, subscription: subscription.id, paid: false });
+    const lines = await stripe.invoices.listUpcomingLines({ customer: customer.id });
+    expect(lines.data).toMatchObject([
+      { amount: 1000, quantity: 10, type: 'subscription' },
+      { amount: 1000, quantity: 1 },
+    ]);
+    const look = (params: Stripe.InvoiceRetrieveUpcomingParams) =>
+      stripe.invoices.retrieveUpcoming({ subscription: subscription.id, ...params });
+    const larger = await createPlan(3000);
+    const items = [{ id: licensed?.id ?? '', price: larger.id }];
+    const unprorated = { subscription_items: items, subscription_proration_behavior: 'none' } as const;
+    expect((await look(unprorated)).total).toBe(4000);
+    const now = { ...unprorated, subscription_billing_cycle_anchor: 'now' } as const;
+    expect((await look(now)).total).toBe(3000);
+    await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: start + 10 * DAY });
+    const prorated = await look({ subscription_items: items, subscription_proration_date: start });
+    expect(prorated.total).toBe(1000 + 3000 + 2000);
+    const trial = await look({ subscription_trial_end: start + 20 * DAY });
+    expect(trial.lines.data.map(({ description }) => description)).toContain('Trial period for Plan of 1000');
+    // What was used is still billed at the end.
+    expect((await look({ subscription_cancel_at_period_end: true })).total).toBe(1000);
+    await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: start + 32 * DAY });
+    const [invoice] = (await stripe.invoices.list({ customer: customer.id })).data;
+    expect(invoice).toMatchObject({ total: 2000, paid: true });
+    const summaries = await stripe.subscriptionItems.listUsageRecordSummaries(id);
+    expect(summaries.data).toMatchObject([
+      { total_usage: 0, invoice: null },
+      { total_usage: 10, invoice: invoice?.id },
+    ]);
+  });
+
+  it('keeps the coupon of a phase, and the rates of a line', async () => {
+    const customer = await createPayer();
+    const [price, rate, coupon] = await Promise.all([
+      createPlan(1000),
+      stripe.taxRates.create({ display_name: 'VAT', percentage: 25, inclusive: true }),
+      stripe.coupons.create({ percent_off: 20, duration: 'forever' }),
+    ]);
+    const schedule = await stripe.subscriptionSchedules.create({
+      customer: customer.id,
+      start_date: 'now',
+      phases: [{ items: [{ price: price.id, tax_rates: [rate.id] }], coupon: coupon.id, iterations: 1 }],
+    });
+    expect(schedule.phases).toMatchObject([{ coupon: coupon.id }]);
+    const [invoice] = (await stripe.invoices.list({ subscription: String(schedule.subscription) })).data;
+    expect(invoice).toMatchObject({
+      total: 800,
+      tax: 160,
+      total_tax_amounts: [{ amount: 160, inclusive: true, tax_rate: rate.id }],
+      discount: { coupon: { id: coupon.id } },
+      lines: { data: [{ amount: 1000, tax_rates: [{ id: rate.id }], tax_amounts: [{ amount: 160 }] }] },
+    });
+  });
 });
