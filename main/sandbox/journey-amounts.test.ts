@@ -200,6 +200,30 @@ describe('tax rates and discounts', () => {
   });
 });
 
+describe('a plan', () => {
+  it('is a price under the same id, for either API', async () => {
+    const { id } = await stripe.plans.create({
+      amount: 1200,
+      currency: 'usd',
+      interval: 'month',
+      product: { name: 'Old' },
+    });
+    expect(await stripe.prices.retrieve(id)).toMatchObject({ unit_amount: 1200, recurring: { interval: 'month' } });
+    const { id: customer } = await customerOnClock(stripe, START, 'pm_card_visa');
+    const subscription = await stripe.subscriptions.create({
+      customer,
+      items: [{ plan: id }],
+      expand: ['latest_invoice'],
+    });
+    expect(subscription).toMatchObject({ latest_invoice: { total: 1200 }, items: { data: [{ plan: { id } }] } });
+    expect(await stripe.plans.retrieve(monthly.id)).toMatchObject({ object: 'plan', amount: 1000 });
+    await stripe.plans.update(id, { nickname: 'Classic' });
+    expect((await stripe.prices.retrieve(id)).nickname).toBe('Classic');
+    await stripe.plans.del(id);
+    expect((await stripe.prices.retrieve(id)).active).toBe(false);
+  });
+});
+
 describe('a schedule', () => {
   it('keeps the discounts of its phases, bills each as it says, and ends the subscription', async () => {
     const { id: customer, toDay } = await customerOnClock(stripe, START, 'pm_card_visa');

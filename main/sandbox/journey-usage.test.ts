@@ -143,6 +143,40 @@ describe('metered usage', () => {
     expect((await stripe.invoiceItems.list({ customer, pending: true })).data).toHaveLength(1);
   });
 
+  it('is paid out of the credits that its customer was granted, which come back when the invoice is voided', async () => {
+    const { price } = await meteredPrice('credited', { unit_amount: 100 });
+    const { id: customer, toDay } = await customerOnClock(stripe, START);
+    await stripe.billing.creditGrants.create({
+      customer,
+      name: 'Welcome',
+      category: 'promotional',
+      amount: { type: 'monetary', monetary: { currency: 'usd', value: 500 } },
+      applicability_config: { scope: { price_type: 'metered' } },
+    });
+    const left = async () => {
+      const filter = { type: 'applicability_scope', applicability_scope: { price_type: 'metered' } } as const;
+      const summary = await stripe.billing.creditBalanceSummaries.retrieve({ customer, filter });
+      return summary.balances[0]?.available_balance.monetary?.value;
+    };
+    await stripe.subscriptions.create({
+      customer,
+      items: [{ price: price.id }],
+      collection_method: 'send_invoice',
+      days_until_due: 10,
+    });
+    await use('credited', customer, 8);
+    await toDay(32);
+    const [invoice] = (await stripe.invoices.list({ customer })).data;
+    expect(invoice).toMatchObject({
+      subtotal: 800,
+      total: 300,
+      total_pretax_credit_amounts: [{ amount: 500, type: 'credit_balance_transaction' }],
+    });
+    expect(await left()).toBe(0);
+    await stripe.invoices.voidInvoice(invoice?.id ?? '');
+    expect(await left()).toBe(500);
+  });
+
   it('is refused where it could not be counted', async () => {
     const { price } = await meteredPrice('refused', { unit_amount: 100 });
     const { id: customer } = await customerOnClock(stripe, START);

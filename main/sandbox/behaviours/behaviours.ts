@@ -33,6 +33,7 @@ import { paymentIntents } from './payment-intents.ts';
 import { paymentLinks } from './payment-links.ts';
 import { paymentMethods } from './payment-methods.ts';
 import { paymentRecords } from './payment-records.ts';
+import { plans } from './plans.ts';
 import { platform } from './platform.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
@@ -97,6 +98,7 @@ export const behaviours: readonly Behaviour[] = [
   issuing,
   meters,
   paymentRecords,
+  plans,
   platform,
   tax,
   taxAssociations,

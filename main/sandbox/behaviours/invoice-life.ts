@@ -11,6 +11,7 @@ import {
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, SandboxError } from '../engine/sandbox-error.ts';
 import type { Behaviour } from '../engine/work.ts';
+import { applyCredits, returnCredits } from './billing-credits.ts';
 import { minimumOf } from './currencies.ts';
 import { moveBalance } from './customer-balance.ts';
 import {
@@ -89,7 +90,9 @@ export function unexpectedStatus(invoice: StripeObject, doing: string): Error {
 export function finalizeInvoice(objects: Objects, given: StripeObject): StripeObject {
   if (given.status !== 'draft') throw unexpectedStatus(given, 'finalised');
   const customer = objects.get('customer', textOf(given.customer) ?? '');
-  const invoice: StripeObject = { ...given, ...totalsOf(objects, given) };
+  const drafted: StripeObject = { ...given, ...totalsOf(objects, given) };
+  const isCredited = applyCredits(objects, drafted);
+  const invoice: StripeObject = isCredited ? { ...drafted, ...totalsOf(objects, drafted) } : drafted;
   const { starting, due, ending } = balanceOf(invoice, customer);
   const sequence = Number(customer.next_invoice_sequence ?? 1);
   objects.change(customer, { next_invoice_sequence: sequence + 1 }, null);
@@ -213,6 +216,7 @@ function passDue(objects: Objects, given: StripeObject): void {
 export function voidInvoice(objects: Objects, invoice: StripeObject): StripeObject {
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible') throw unexpectedStatus(invoice, 'voided');
   cancelPayment(objects, invoice, 'void_invoice');
+  returnCredits(objects, invoice);
   const applied = amountOf(invoice.ending_balance) - amountOf(invoice.starting_balance);
   if (applied !== 0) {
     const fields = { invoice: invoice.id, type: 'unapplied_from_invoice' };

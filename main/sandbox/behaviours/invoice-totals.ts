@@ -12,6 +12,7 @@ export function totalsOf(objects: Objects, invoice: StripeObject): JsonObject {
   const currency = textOf(invoice.currency) ?? 'usd';
   for (const share of lines) shareOut(objects, [share], arrayOf(share.line.discounts), currency);
   shareOut(objects, lines, arrayOf(invoice.discounts), currency);
+  for (const share of lines) share.left -= creditedOf(share.line);
   const exempt = textOf(invoice.customer_tax_exempt) ?? 'none';
   const taxed = lines.map(({ line, taken, left }) => {
     const own = arrayOf(line._tax_rates);
@@ -35,12 +36,17 @@ export function totalsOf(objects: Objects, invoice: StripeObject): JsonObject {
     total,
     total_discount_amounts: sumsOf(taxed.flatMap(({ taken }) => taken)),
     total_excluding_tax: net - inclusiveOf(taxes),
-    total_pretax_credit_amounts: sumsOf(taxed.flatMap(({ taken }) => taken)).map((one) => ({
-      ...one,
-      type: 'discount',
-    })),
+    total_pretax_credit_amounts: [
+      ...sumsOf(taxed.flatMap(({ taken }) => taken)).map((one) => ({ ...one, type: 'discount' })),
+      ...lines.flatMap(({ line }) => arrayOf(line._credits)),
+    ],
     total_taxes: taxes.map(asJson),
   };
+}
+
+/** What the customer's credits paid of a line. */
+function creditedOf(line: StripeObject): number {
+  return arrayOf(line._credits).reduce<number>((sum, credit) => sum + amountOf(objectOf(credit).amount), 0);
 }
 
 function shareOf(line: StripeObject): Share {
@@ -68,11 +74,11 @@ function keepShares(
   taken: readonly DiscountAmount[],
   taxes: readonly TaxAmount[],
 ): void {
-  const hasNone = taken.length === 0 && taxes.length === 0;
+  const hasNone = taken.length === 0 && taxes.length === 0 && line._credits === undefined;
   if (hasNone && arrayOf(line.discount_amounts).length === 0 && arrayOf(line.taxes).length === 0) return;
   const fields = {
     discount_amounts: taken.map((one) => ({ ...one })),
-    pretax_credit_amounts: taken.map((one) => ({ ...one, type: 'discount' })),
+    pretax_credit_amounts: [...taken.map((one) => ({ ...one, type: 'discount' })), ...arrayOf(line._credits)],
     taxes: taxes.map(asJson),
   };
   objects.change(line, fields, null);
