@@ -304,6 +304,22 @@ describe('a subscription of a platform', () => {
 });
 
 describe('payouts of a connected account', () => {
+  it('come by themselves once its platform sets a schedule', async () => {
+    const { id, settings } = await stripe.accounts.create(whole);
+    expect(settings?.payouts?.schedule.interval).toBe('manual');
+    const there = { stripeAccount: id };
+    await stripe.accounts.update(id, {
+      settings: { payouts: { schedule: { interval: 'weekly', weekly_anchor: 'friday' } } },
+    });
+    await stripe.charges.create({ amount: 5000, currency: 'usd', source: 'tok_bypassPending' }, there);
+    await stripe.charges.create({ amount: 700, currency: 'eur', source: 'tok_bypassPending' }, there);
+    seconds += 8 * DAY;
+    const { data } = await stripe.payouts.list({}, there);
+    expect(data).toMatchObject([{ amount: 4825, automatic: true, currency: 'usd', status: 'paid' }]);
+    expect(data[0]?.destination).toMatch(/^ba_/);
+    expect([await balanceOf(id), await balanceOf(id, 'eur')]).toEqual([0, 650]);
+  });
+
   it('leave its own balance for its own bank, which may send them back', async () => {
     const { id } = await stripe.accounts.create({
       ...whole,

@@ -10,6 +10,7 @@ import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.t
 import { asksByItself, currencyOfCountry, kindOf } from './account-kinds.ts';
 import { writeIndividual } from './account-people.ts';
 import { changeAccount, isOnboardedByStripe, makeCapability, requirementsOf, stateOf } from './account-state.ts';
+import { setPayoutSchedule } from './automatic-payouts.ts';
 import { addBankAccountTo } from './bank-accounts.ts';
 import { platformOf } from './connected-accounts.ts';
 
@@ -148,7 +149,7 @@ function create(work: Work): StripeObject {
       settings: {
         dashboard: { display_name: name, timezone: 'Etc/UTC' },
         payments: { ...noPaymentTexts, statement_descriptor: null },
-        payouts: { debit_negative_balances: true, schedule: { delay_days: 2, interval: 'daily' } },
+        payouts: { debit_negative_balances: true, schedule: { delay_days: 2, interval: 'manual' } },
       },
       tos_acceptance: { date: null, ip: null, user_agent: null },
       type,
@@ -161,13 +162,15 @@ function create(work: Work): StripeObject {
   return objects.change(whole, stateOf(objects, whole), null);
 }
 
-/** Stores what an account's parameters describe as objects of their own; answers with the fields that name them. */
+/** Stores what an account's parameters describe as objects of their own, or of the account's; answers with the fields that name them. */
 function writeParts(objects: Objects, account: StripeObject, params: JsonObject): JsonObject {
   if (params.external_account !== undefined && params.external_account !== null) {
     const usual = { account: account.id, available_payout_methods: ['standard'], default_for_currency: true };
     const bank = addBankAccountTo(objects, params.external_account, usual);
     objects.emit('account.external_account.created', bank);
   }
+  const { schedule } = objectOf(objectOf(params.settings).payouts);
+  if (schedule !== undefined) setPayoutSchedule(objects.ofAccount(account.id), objectOf(schedule));
   return params.individual === undefined || params.individual === null
     ? {}
     : { individual: writeIndividual(objects, account, objectOf(params.individual)) };

@@ -66,7 +66,11 @@ function refund(work: Work): StripeObject {
 /** Moves a part of the fee from the platform's balance to the connected account's. */
 export function refundFee(platform: Objects, fee: StripeObject, amount: number, params: JsonObject): StripeObject {
   const currency = textOf(fee.currency) ?? 'usd';
-  const made = platform.make('fee_refund', { metadata: params.metadata ?? {} }, { amount, currency, fee: fee.id });
+  const made = platform.make(
+    'fee_refund',
+    { metadata: params.metadata ?? {} },
+    { amount, currency, fee: fee.id, _seen_by: fee.account ?? null },
+  );
   const taken = platform.find('balance_transaction', textOf(fee.balance_transaction) ?? '');
   const entry = {
     type: 'application_fee_refund',

@@ -4,7 +4,7 @@ import { arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '.
 import type { Objects } from '../engine/objects.ts';
 import type { Behaviour } from '../engine/work.ts';
 import { enter } from './balance.ts';
-import { payoutDestination, schedulePayout } from './money-movements.ts';
+import { schedulePayout, usualDestination } from './money-movements.ts';
 
 const DAY = 24 * 60 * 60;
 /** From a payment to the payout that it can be part of. */
@@ -55,6 +55,27 @@ function completed(settings: StripeObject): StripeObject {
   };
 }
 
+/** What a platform sets for a connected account, which then pays out by itself on these days. */
+export function setPayoutSchedule(objects: Objects, schedule: JsonObject): void {
+  const known = objects.find('balance_settings', 'only');
+  const settings = known ?? objects.add(objects.make('balance_settings', {}, { id: 'only' }), { event: null });
+  const payments = objectOf(settings.payments);
+  const { delay_days: _, monthly_anchor: monthDay, weekly_anchor: weekday, ...given } = schedule;
+  const days: JsonObject = {
+    ...(monthDay === undefined ? {} : { monthly_payout_days: [monthDay] }),
+    ...(weekday === undefined ? {} : { weekly_payout_days: [weekday] }),
+    ...given,
+  };
+  objects.change(
+    settings,
+    {
+      payments: { ...payments, payouts: { ...objectOf(payments.payouts), schedule: days } },
+      _due: nextPayoutDay(days, objects.now),
+    },
+    null,
+  );
+}
+
 /**
  * The first midnight (UTC) after `now` on which the schedule pays out; null where it never does. Days of the month that
  * a month lacks fall on its last one, as Stripe's `monthly_payout_days` do.
@@ -88,7 +109,8 @@ function payOut(objects: Objects): void {
   for (const currency of new Set(rows.map((row) => String(row.currency)))) {
     const parts = rows.filter((row) => row.currency === currency);
     const amount = parts.reduce((sum, { net }) => sum + Number(net), 0);
-    if (amount < 1) continue;
+    const destination = usualDestination(objects, currency);
+    if (amount < 1 || destination === undefined) continue;
     const payout = objects.make(
       'payout',
       { metadata: {} },
@@ -98,7 +120,7 @@ function payOut(objects: Objects): void {
         automatic: true,
         currency,
         description: 'STRIPE PAYOUT',
-        destination: payoutDestination(objects, undefined, currency),
+        destination,
         reconciliation_status: 'completed',
         source_type: 'card',
         type: 'bank_account',

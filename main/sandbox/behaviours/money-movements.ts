@@ -66,7 +66,7 @@ export function schedulePayout(objects: Objects, payout: StripeObject): StripeOb
 }
 
 /** Where a connected account's money goes; the sandbox's own account says nothing of its banks. */
-export function payoutDestination(objects: Objects, asked: string | undefined, currency: string): Json {
+function payoutDestination(objects: Objects, asked: string | undefined, currency: string): Json {
   const found = platformOf(objects);
   if (!found) return asked ?? null;
   const { platform, account } = found;
@@ -81,11 +81,21 @@ export function payoutDestination(objects: Objects, asked: string | undefined, c
     if (bank?.account === account.id) return bank.id;
     throw resourceMissing('external account', asked, 'destination', false);
   }
+  const usual = usualDestination(objects, currency);
+  if (usual !== undefined) return usual;
+  throw invalidRequest(`The account ${account.id} has no external account in ${currency}.`, { param: 'currency' });
+}
+
+/** Where payouts go that name no bank account; undefined where a connected account can't get any. */
+export function usualDestination(objects: Objects, currency: string): Json | undefined {
+  const found = platformOf(objects);
+  if (!found) return null;
+  const { platform, account } = found;
+  if (account.payouts_enabled !== true) return undefined;
   const banks = platform.list('bank_account', [isParent(account.id), fieldIs('currency', currency)]);
   const bank = banks.find((one) => one.default_for_currency === true) ?? banks[0];
   // Whoever was active from the start, as the examples' account is, needs none.
-  if (bank || account._requested === undefined) return bank?.id ?? null;
-  throw invalidRequest(`The account ${account.id} has no external account in ${currency}.`, { param: 'currency' });
+  return bank?.id ?? (account._requested === undefined ? null : undefined);
 }
 
 /** By the end of the account number: Stripe's test accounts whose bank refuses a payout. */

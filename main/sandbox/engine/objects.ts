@@ -69,6 +69,7 @@ const CROSSING = new Set([
   'application_fee',
   'balance_transaction',
   'charge',
+  'fee_refund',
   'refund',
   'transfer',
   'transfer_reversal',
