@@ -16,6 +16,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await paydeck.openAction('create customer', /Create a customer/);
     await paydeck.send('200 OK');
     expect(await findFaults()).toEqual([]);
+    await paydeck.request.getByRole('button', { name: 'More', exact: true }).click();
+    await expect(paydeck.page.getByRole('menuitem').first()).toBeFocused();
+    expect(await findFaults()).toEqual([]);
+    await paydeck.page.keyboard.press('Escape');
     await paydeck.showHistory();
     expect(await findFaults()).toEqual([]);
     await places.openNew();

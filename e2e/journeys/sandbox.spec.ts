@@ -44,6 +44,16 @@ test('a fault waits for the next request and is gone after it', async ({ paydeck
   await panel.getByRole('button', { name: 'Arm' }).click();
   await expect(panel).toContainText('The next request meets 429');
   await paydeck.send(/^429/);
-  await expect(panel.getByRole('button', { name: 'Arm' })).toBeVisible();
+  await expect(panel).not.toContainText('The next request meets');
   await paydeck.send('200 OK');
+  // Both stand among what the sandbox was asked, with what was answered.
+  await panel.getByRole('tab', { name: 'Requests' }).click();
+  const requests = panel.getByRole('list', { name: 'Requests' }).getByRole('button');
+  await expect(requests.first()).toContainText(/\/v1\/customers.*200/);
+  await requests.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('429 rate_limit');
+  await expect(dialog.getByRole('region', { name: 'Answer: body' })).toContainText('Too many requests came at once');
 });

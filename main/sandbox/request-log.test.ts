@@ -36,7 +36,7 @@ describe('the request log', () => {
   it('has no answer to show where none was heard, and what was lost where one was made', () => {
     const log = createRequestLog(() => 0);
     log.record({ ...asked, answer: null, isHeard: false, fault: 'reset' });
-    log.record({ ...asked, isHeard: false, fault: 'lost-answer' });
+    log.record({ ...asked, answer: { ...answered, headers: {} }, isHeard: false, fault: 'lost-answer' });
     expect(log.list().map(({ status, durationMs, fault }) => [status, durationMs, fault])).toEqual([
       [null, null, 'lost-answer'],
       [null, null, 'reset'],

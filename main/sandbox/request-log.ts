@@ -123,7 +123,8 @@ function keepBytes(contentType: string, body: Uint8Array): KeptBody {
 }
 
 function keepAnswer({ headers, body }: SandboxAnswer): KeptBody {
-  const contentType = headers['Content-Type'] ?? '';
+  // As the server sends what names no type of its own.
+  const contentType = headers['Content-Type'] ?? 'application/json';
   if (typeof body !== 'string') return keepBytes(contentType, body);
   const bytes = Buffer.byteLength(body);
   // A short one is the text that was sent, shared. A slice would hold on to the whole of a long one.
