@@ -313,11 +313,13 @@ describe('payouts of a connected account', () => {
     });
     await stripe.charges.create({ amount: 5000, currency: 'usd', source: 'tok_bypassPending' }, there);
     await stripe.charges.create({ amount: 700, currency: 'eur', source: 'tok_bypassPending' }, there);
+    const kept = { payments: { payouts: { minimum_balance_by_currency: { usd: 1000 } } } };
+    expect((await stripe.balanceSettings.update(kept, there)).payments.payouts?.schedule?.interval).toBe('weekly');
     seconds += 8 * DAY;
     const { data } = await stripe.payouts.list({}, there);
-    expect(data).toMatchObject([{ amount: 4825, automatic: true, currency: 'usd', status: 'paid' }]);
+    expect(data).toMatchObject([{ amount: 3825, automatic: true, currency: 'usd', status: 'paid' }]);
     expect(data[0]?.destination).toMatch(/^ba_/);
-    expect([await balanceOf(id), await balanceOf(id, 'eur')]).toEqual([0, 650]);
+    expect([await balanceOf(id), await balanceOf(id, 'eur')]).toEqual([1000, 650]);
   });
 
   it('leave its own balance for its own bank, which may send them back', async () => {

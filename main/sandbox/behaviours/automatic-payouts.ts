@@ -1,9 +1,9 @@
 // Payouts that come by themselves: on the days that the balance settings say, of all that is available by then.
 import { runGenericOperation } from '../engine/generic-operations.ts';
-import { arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import type { Behaviour } from '../engine/work.ts';
-import { enter } from './balance.ts';
+import { balanceIn, enter } from './balance.ts';
 import { schedulePayout, usualDestination } from './money-movements.ts';
 
 const DAY = 24 * 60 * 60;
@@ -22,7 +22,7 @@ export const automaticPayouts: Behaviour = {
   },
   dues: {
     balance_settings: (objects, settings) => {
-      payOut(objects);
+      payOut(objects, settings);
       objects.change(settings, { _due: nextPayoutDay(scheduleOf(settings), objects.now) }, null);
     },
   },
@@ -97,10 +97,10 @@ function nextPayoutDay(schedule: JsonObject, now: number): number | null {
   return moment;
 }
 
-/** One payout for each currency, with all transactions that it consists of. What is owed stays for the next one. */
-function payOut(objects: Objects): void {
+/** One payout for each currency, with all transactions that it consists of. What is owed, or is to be kept, stays. */
+function payOut(objects: Objects, settings: StripeObject): void {
   const rows = objects.store.query(
-    `SELECT id, json_extract(data, '$.currency') AS currency, json_extract(data, '$.net') AS net
+    `SELECT id, json_extract(data, '$.currency') AS currency
      FROM objects WHERE space = ? AND type = 'balance_transaction' AND deleted = 0
        AND json_extract(data, '$._payout') IS NULL AND json_extract(data, '$.available_on') <= ? ORDER BY sequence`,
     objects.space,
@@ -108,7 +108,8 @@ function payOut(objects: Objects): void {
   );
   for (const currency of new Set(rows.map((row) => String(row.currency)))) {
     const parts = rows.filter((row) => row.currency === currency);
-    const amount = parts.reduce((sum, { net }) => sum + Number(net), 0);
+    const kept = objectOf(objectOf(objectOf(settings.payments).payouts).minimum_balance_by_currency)[currency];
+    const amount = balanceIn(objects, currency) - amountOf(kept);
     const destination = usualDestination(objects, currency);
     if (amount < 1 || destination === undefined) continue;
     const payout = objects.make(

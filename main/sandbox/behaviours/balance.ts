@@ -146,11 +146,16 @@ function sumsOf(objects: Objects): Sum[] {
   }));
 }
 
-/** Throws `balance_insufficient` where less than this is there. `ofAll`: what is still pending counts, too. */
-export function checkFunds(objects: Objects, amount: number, currency: string, ofAll = false): void {
-  const there = sumsOf(objects)
+/** What the balance holds. `ofAll`: what is still pending counts, too. */
+export function balanceIn(objects: Objects, currency: string, ofAll = false): number {
+  return sumsOf(objects)
     .filter((sum) => sum.currency === currency && (ofAll || sum.isAvailable))
     .reduce((total, sum) => total + sum.amount, 0);
+}
+
+/** Throws `balance_insufficient` where less than this is there. */
+export function checkFunds(objects: Objects, amount: number, currency: string, ofAll = false): void {
+  const there = balanceIn(objects, currency, ofAll);
   if (amount <= there) return;
   throw invalidRequest(
     `The balance holds ${inWords(there, currency)}, which is less than ${inWords(amount, currency)}. Charge the card 4000 0000 0000 0077 for money that is available at once.`,

@@ -40,7 +40,13 @@ export function seedBusiness(options: SeedOptions): void {
 
 function tellYear(telling: Telling, customers: readonly Person[]): void {
   telling.perform('balanceSettings.update', {
-    payments: { payouts: { schedule: { interval: 'weekly', weekly_payout_days: ['monday'] } } },
+    payments: {
+      payouts: {
+        // So much stays for refunds: on a Monday evening, too, there is something to transfer or pay out by hand.
+        minimum_balance_by_currency: { usd: 50_000 },
+        schedule: { interval: 'weekly', weekly_payout_days: ['monday'] },
+      },
+    },
   });
   stockGoods(telling);
   const { springCode } = offerDiscounts(telling);
