@@ -153,6 +153,13 @@ describe('webhook endpoints', () => {
     expect(items.data[0].plan).toHaveProperty('aggregate_usage');
     expect(newest.data.object).not.toHaveProperty('current_period_end');
     expect(acacia.data.previous_attributes).toEqual({ metadata: {} });
+    await stripe.subscriptions.update(subscription.id, { trial_end: end + 86_400 });
+    await until(4);
+    const [moved] = received
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ id: eventId, api_version: version }) => eventId !== acacia.id && version === '2025-02-24.acacia');
+    expect(moved.data.previous_attributes).toMatchObject({ current_period_end: end });
+    expect(moved.data.previous_attributes.items.data[0]).not.toHaveProperty('current_period_end');
     // Reading it changes nothing: it has the account's version.
     const read = await stripe.events.retrieve(acacia.id, {}, { apiVersion: '2024-06-20' });
     expect(read).toMatchObject({ api_version: newest.api_version });

@@ -71,3 +71,11 @@ export function itemsOf(objects: Objects, subscriptionId: string): StripeObject[
 export function priceOfItem(objects: Objects, item: StripeObject): StripeObject {
   return objects.get('price', textOf(item.price) ?? '');
 }
+
+/** Does something to the items. Answers with the list as it was, for the event, where it is another one then. */
+export function changingItems(objects: Objects, subscription: StripeObject, change: () => void): JsonObject {
+  const { items: before } = objects.snapshot(subscription);
+  change();
+  const { items: after } = objects.snapshot(subscription);
+  return JSON.stringify(before) === JSON.stringify(after) ? {} : { items: before };
+}

@@ -5,7 +5,7 @@ import { collect, voidInvoice } from './invoice-life.ts';
 import { defaultMethodOf } from './invoice-payments.ts';
 import { periodEnd } from './periods.ts';
 import { type Bill, draftBill, issue } from './subscription-invoices.ts';
-import { itemsOf, priceOfItem } from './subscription-items.ts';
+import { changingItems, itemsOf, priceOfItem } from './subscription-items.ts';
 import { isMetered, type Span } from './usage.ts';
 
 const DAY = 24 * 60 * 60;
@@ -119,16 +119,24 @@ function endsTrialWithoutMethod(objects: Objects, subscription: StripeObject): b
   return true;
 }
 
-/** The items' periods and the subscription's; `fields` come with them. */
-export function beginPeriod(objects: Objects, given: StripeObject, span: Span, fields: JsonObject): StripeObject {
-  for (const item of itemsOf(objects, given.id)) {
-    // What was used in a trial is not billed after it.
-    const usageFrom =
-      given.status === 'trialing' && isMetered(priceOfItem(objects, item)) ? { _usage_from: objects.now } : {};
-    objects.change(item, { current_period_start: span.start, current_period_end: span.end, ...usageFrom }, null);
-  }
+/** The items' periods and the subscription's; `fields` come with them, `before` is what else the event tells of. */
+export function beginPeriod(
+  objects: Objects,
+  given: StripeObject,
+  span: Span,
+  { before = {}, ...fields }: JsonObject & { before?: JsonObject },
+): StripeObject {
+  const itemsBefore = changingItems(objects, given, () => {
+    for (const item of itemsOf(objects, given.id)) {
+      // What was used in a trial is not billed after it.
+      const usageFrom =
+        given.status === 'trialing' && isMetered(priceOfItem(objects, item)) ? { _usage_from: objects.now } : {};
+      objects.change(item, { current_period_start: span.start, current_period_end: span.end, ...usageFrom }, null);
+    }
+  });
   const changed = { ...fields, _period_start: span.start, _period_end: span.end };
-  return objects.change(given, { ...changed, _due: dueOf({ ...given, ...changed }) });
+  const due = dueOf({ ...given, ...changed });
+  return objects.change(given, { ...changed, _due: due }, 'updated', { ...itemsBefore, ...before });
 }
 
 /** Draws up the invoice of the period that has begun, and takes the money for it. */

@@ -10,7 +10,7 @@ import { askedAnchor, periodEnd } from './periods.ts';
 import { chargeDifference } from './prorations.ts';
 import { changeItems, orderOf } from './subscription-changes.ts';
 import { type Bill, draftBill, issue } from './subscription-invoices.ts';
-import { itemsOf, priceOfItem } from './subscription-items.ts';
+import { changingItems, itemsOf, priceOfItem } from './subscription-items.ts';
 import { beginPeriod, draftChanges, dueOf, passDue } from './subscription-life.ts';
 import { readTaxRates } from './tax-amounts.ts';
 
@@ -28,17 +28,31 @@ export function updateSubscription(objects: Objects, given: StripeObject, params
     (trialEnd !== undefined && !isTrialMoved);
   const order = orderOf(objects, params);
   const isCredited = restarts && order.prorations === 'both';
-  changeItems(objects, given, params.items, isCredited ? { ...order, prorations: 'credit' } : order);
+  const itemsBefore = changingItems(objects, given, () =>
+    changeItems(objects, given, params.items, isCredited ? { ...order, prorations: 'credit' } : order),
+  );
   if (isCredited) creditUnchanged(objects, before, order.at);
   const fields = fieldsOf(objects, given, params);
-  const changed = objects.change(given, { ...fields, _due: dueOf({ ...given, ...fields }) });
-  if (isTrialMoved) return moveTrial(objects, changed, trialEnd);
+  const update: Update = { before, fields, itemsBefore, params };
+  if (isTrialMoved) return moveTrial(objects, update, trialEnd);
+  if (restarts) return restart(objects, update, trialEnd);
+  const due = dueOf({ ...given, ...fields });
   if (params.trial_end === 'now' && given.status === 'trialing') {
-    passDue(objects, objects.change(changed, { trial_end: objects.now, _period_end: objects.now }, null));
+    const ends = { ...fields, trial_end: objects.now, _period_end: objects.now };
+    passDue(objects, objects.change(given, ends, null));
     return objects.get('subscription', given.id);
   }
-  if (restarts) return restart(objects, changed, { before, params, trialEnd });
+  const changed = objects.change(given, { ...fields, _due: due }, 'updated', itemsBefore);
   return params.proration_behavior === 'always_invoice' ? collectChanges(objects, changed, params, before) : changed;
+}
+
+interface Update {
+  readonly before: Version;
+  /** What the subscription becomes. */
+  readonly fields: JsonObject;
+  /** The list of its items as it was, for the event. */
+  readonly itemsBefore: JsonObject;
+  readonly params: JsonObject;
 }
 
 function fieldsOf(objects: Objects, given: StripeObject, params: JsonObject): JsonObject {
@@ -100,21 +114,17 @@ function creditUnchanged(objects: Objects, { subscription, items }: Version, at:
   }
 }
 
-function moveTrial(objects: Objects, subscription: StripeObject, trialEnd: number): StripeObject {
-  const span = { start: Number(subscription._period_start), end: trialEnd };
-  return beginPeriod(objects, subscription, span, { billing_cycle_anchor: trialEnd, trial_end: trialEnd });
-}
-
-interface Restart {
-  readonly before: Version;
-  readonly params: JsonObject;
-  readonly trialEnd: number | undefined;
+function moveTrial(objects: Objects, { before, fields, itemsBefore }: Update, trialEnd: number): StripeObject {
+  const span = { start: Number(before.subscription._period_start), end: trialEnd };
+  const moved = { ...fields, billing_cycle_anchor: trialEnd, trial_end: trialEnd, before: itemsBefore };
+  return beginPeriod(objects, before.subscription, span, moved);
 }
 
 /** A period begins now, or a trial, and is billed at once with what the last one gives back. */
-function restart(objects: Objects, subscription: StripeObject, { before, params, trialEnd }: Restart): StripeObject {
-  const items = itemsOf(objects, subscription.id);
-  const [first] = items;
+function restart(objects: Objects, update: Update, trialEnd: number | undefined): StripeObject {
+  const { before, fields, itemsBefore, params } = update;
+  const { subscription } = before;
+  const [first] = itemsOf(objects, subscription.id);
   const { now } = objects;
   const end = trialEnd ?? (first ? periodEnd(now, priceOfItem(objects, first), now) : now);
   const wasTrial = subscription.status === 'trialing';
@@ -124,12 +134,8 @@ function restart(objects: Objects, subscription: StripeObject, { before, params,
         ? { status: 'active', trial_end: now }
         : {}
       : { status: 'trialing', trial_start: now, trial_end: trialEnd };
-  const started = beginPeriod(
-    objects,
-    subscription,
-    { start: now, end },
-    { billing_cycle_anchor: trialEnd ?? now, ...trial },
-  );
+  const cycle = { ...fields, billing_cycle_anchor: trialEnd ?? now, ...trial, before: itemsBefore };
+  const started = beginPeriod(objects, subscription, { start: now, end }, cycle);
   const usage = wasTrial ? null : { start: Number(before.subscription._period_start), end: now };
   const bill: Bill = { reason: 'subscription_update', items: itemsOf(objects, subscription.id), usage };
   const draft = draftBill(objects, started, bill);

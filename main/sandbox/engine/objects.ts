@@ -205,11 +205,24 @@ function createObjectsOfOne(surroundings: Surroundings, situation: Situation) {
       return object;
     },
 
-    /** Stores the object with these fields over it. `event` null leaves no event. */
-    change(object: StripeObject, fields: JsonObject, event: string | null = 'updated'): StripeObject {
+    /** What an event would show of it now. */
+    snapshot: (object: StripeObject): JsonObject => renderNewest(object),
+
+    /**
+     * Stores the object with these fields over it. `event` null leaves no event; `before` are old values that are not
+     * among the fields, e.g. of a list within it.
+     */
+    change(
+      object: StripeObject,
+      fields: JsonObject,
+      event: string | null = 'updated',
+      before: JsonObject = {},
+    ): StripeObject {
       const changed: StripeObject = { ...object, ...withoutUndefined(fields), id: object.id, object: object.object };
       store.replace(space, changed);
-      if (event !== null) emit(`${subjectOf(object.object)}.${event}`, changed, differences(object, changed));
+      if (event !== null) {
+        emit(`${subjectOf(object.object)}.${event}`, changed, { ...differences(object, changed), ...before });
+      }
       return changed;
     },
 

@@ -15,17 +15,18 @@ export function olderData(data: JsonObject, older: OlderShape, neighbours: Neigh
   };
 }
 
-/** Old values have no fields of their own time put in: what that version did not have did not change. */
+/** Old values have fewer fields of their own time put in: what that version did not have did not change. */
 function olderValues(
   values: JsonObject,
   objectName: Json | undefined,
   older: OlderShape,
   neighbours: Neighbours,
 ): JsonObject {
-  const inside = reshapeFields(values, older, neighbours);
-  const whole: JsonObject = { ...inside, object: objectName };
-  older.removeFrom(whole);
-  const { object: _, ...rest } = whole;
+  const whole: JsonObject = { ...values };
+  older.addToPrevious(String(objectName), whole);
+  const shown: JsonObject = { ...reshapeFields(whole, older, neighbours), object: objectName };
+  older.removeFrom(shown);
+  const { object: _, ...rest } = shown;
   return rest;
 }
 

@@ -15,6 +15,8 @@ export interface Neighbours {
 export interface OlderFields {
   /** Of the object in its newest shape. */
   readonly had: (object: JsonObject, neighbours: Neighbours) => JsonObject;
+  /** The same of the old values in an event, where they tell. */
+  readonly hadBefore?: (previous: JsonObject) => JsonObject;
   /** Which of the fields lead to another object, so that `expand` takes them. */
   readonly leadTo?: Readonly<Record<string, string>>;
 }
@@ -158,6 +160,11 @@ export const versionChanges: readonly VersionChange[] = [
             current_period_start: stored?._period_start ?? start,
             discount: firstDiscount(subscription.discounts, render),
           };
+        },
+        hadBefore: ({ items }) => {
+          const [first] = arrayOf(objectOf(items).data).map(objectOf);
+          if (!first) return {};
+          return { current_period_end: first.current_period_end, current_period_start: first.current_period_start };
         },
       },
       subscription_item: {

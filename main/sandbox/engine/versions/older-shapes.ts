@@ -8,6 +8,8 @@ import { type Neighbours, type VersionChange, versionChanges } from './older-fie
 export interface OlderShape {
   /** Puts in what the version had. Before expansions, so that these lead on. */
   addTo(shown: JsonObject, neighbours: Neighbours): void;
+  /** The same for old values, as an event has them. */
+  addToPrevious(objectName: string, previous: JsonObject): void;
   /** Takes out what it lacked. After expansions. */
   removeFrom(shown: JsonObject): void;
   /** The shapes with the older fields that lead to other objects. */
@@ -44,6 +46,9 @@ function createOlderShape(
   return {
     addTo(shown, neighbours) {
       for (const { had } of fieldsOf(shown.object)) Object.assign(shown, had(shown, neighbours));
+    },
+    addToPrevious(objectName, previous) {
+      for (const { hadBefore } of fieldsOf(objectName)) Object.assign(previous, hadBefore?.(previous));
     },
     removeFrom(shown) {
       for (const [name = '', ...rest] of laterPaths.get(String(shown.object)) ?? []) {
