@@ -13,6 +13,8 @@ export default defineConfig({
           isolate: false,
           include: ['{shared,main,preload,scripts,e2e,bench}/**/*.test.ts'],
           testTimeout: 20_000,
+          // Where the build told no business, a hook tells it.
+          hookTimeout: 30_000,
         },
       },
       {

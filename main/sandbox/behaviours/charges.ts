@@ -59,7 +59,9 @@ function createCharge({ objects, params: given }: Work): StripeObject {
     amount,
     currency,
     capture: params.capture !== false,
-    card: { ...card, checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' } },
+    method: {
+      card: { ...card, checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' } },
+    },
     paymentMethodId: card.id,
     billingDetails: undefined,
     decline,

@@ -11,8 +11,10 @@ export interface ChargeOrder {
   readonly amount: number;
   readonly currency: string;
   readonly capture: boolean;
-  /** The `card` of a payment method, or a card, which has most of its fields. */
-  readonly card: JsonObject;
+  /** The `card` of a payment method, or a card, which has most of its fields; or another kind with what it shows. */
+  readonly method: { readonly card: JsonObject } | { readonly kind: string; readonly details: JsonObject };
+  /** A debit of which the bank has not decided yet: `settleCharge` ends it. */
+  readonly isPending?: boolean;
   readonly paymentMethodId: string | null;
   readonly billingDetails: Json | undefined;
   readonly decline: Decline | null;
@@ -21,9 +23,13 @@ export interface ChargeOrder {
   readonly fields: JsonObject;
 }
 
-/** Stores the charge and says so in events: `charge.succeeded` or `charge.failed`. */
+/** Stores the charge and says so in events: `charge.succeeded`, `charge.failed` or `charge.pending`. */
 export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject {
+  const isCard = 'card' in order.method;
+  const status = order.decline ? 'failed' : order.isPending === true ? 'pending' : 'succeeded';
   const charge = objects.make('charge', order.params, {
+    // Payments that are not by card have ids of another beginning.
+    ...(isCard ? {} : { id: `py_1${objects.newSecret(23)}` }),
     amount: order.amount,
     amount_captured: order.decline || !order.capture ? 0 : order.amount,
     billing_details: order.billingDetails,
@@ -33,20 +39,53 @@ export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject 
     failure_code: order.decline?.code ?? null,
     failure_message: order.decline?.message ?? null,
     outcome: outcomeFields(order.decline),
-    paid: !order.decline,
+    paid: status === 'succeeded',
     payment_method: order.paymentMethodId,
-    payment_method_details: { card: detailsOf(order.card, order.amount), type: 'card' },
-    status: order.decline ? 'failed' : 'succeeded',
+    payment_method_details:
+      'card' in order.method
+        ? { card: detailsOf(order.method.card, order.amount), type: 'card' }
+        : { [order.method.kind]: order.method.details, type: order.method.kind },
+    status,
     ...order.fields,
   });
-  if (order.capture && !order.decline) {
+  if (order.capture && status === 'succeeded') {
     charge.balance_transaction = enterCharge(objects, charge, order.amount);
     Object.assign(charge, shareCharge(objects, charge, order.amount));
   }
-  objects.add(charge, { event: order.decline ? 'failed' : 'succeeded' });
+  objects.add(charge, { event: status });
   const outcome = outcomeOfCharge(charge);
-  if (order.decline || outcome.kind !== 'succeeds' || outcome.dispute === undefined) return charge;
+  if (status !== 'succeeded' || outcome.kind !== 'succeeds' || outcome.dispute === undefined) return charge;
   openDispute(objects, charge, outcome.dispute);
+  return objects.get('charge', charge.id);
+}
+
+/** What the bank says of a debit: the money comes or does not, and may be asked back. */
+export function settleCharge(
+  objects: Objects,
+  charge: StripeObject,
+  { decline, dispute }: { decline?: { code: string; message: string }; dispute?: string },
+): StripeObject {
+  if (decline) {
+    return objects.change(
+      charge,
+      {
+        amount_captured: 0,
+        captured: false,
+        failure_code: decline.code,
+        failure_message: decline.message,
+        status: 'failed',
+      },
+      'failed',
+    );
+  }
+  const withMoney: StripeObject = {
+    ...charge,
+    balance_transaction: enterCharge(objects, charge, Number(charge.amount)),
+  };
+  const fields = { paid: true, status: 'succeeded', ...shareCharge(objects, withMoney, Number(charge.amount)) };
+  const settled = objects.change(withMoney, fields, 'succeeded');
+  if (dispute === undefined) return settled;
+  openDispute(objects, settled, { reason: dispute, isInquiry: false });
   return objects.get('charge', charge.id);
 }
 
@@ -75,7 +114,7 @@ function enterCharge(objects: Objects, charge: StripeObject, amount: number): st
   const outcome = outcomeOfCharge(charge);
   const fee = feeOfDirect(objects, charge);
   return enter(objects, {
-    type: 'charge',
+    type: charge.id.startsWith('py_') ? 'payment' : 'charge',
     amount,
     currency: textOf(charge.currency) ?? 'usd',
     source: charge.id,

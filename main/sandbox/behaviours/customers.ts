@@ -1,6 +1,6 @@
 // Customers: their invoice prefix, their methods, and what goes with them when they are deleted.
 import { createObject, updateObject } from '../engine/generic-operations.ts';
-import { type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { fieldIs } from '../engine/objects.ts';
 import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
@@ -35,7 +35,14 @@ function create(work: Work): StripeObject {
     invoice_prefix: textOf(params.invoice_prefix) ?? objects.newSecret(8).toUpperCase(),
     metadata: withoutEmpty(objectOf(params.metadata)),
   });
+  for (const given of arrayOf(params.tax_id_data)) addTaxId(work, customer, objectOf(given));
   return addMethods(objects, customer, params);
+}
+
+function addTaxId({ objects }: Work, customer: StripeObject, given: JsonObject): void {
+  const owner = { account: null, application: null, customer: customer.id, customer_account: null, type: 'customer' };
+  const taxId = objects.make('tax_id', given, { customer: customer.id, owner });
+  objects.add(taxId, { parent: customer.id });
 }
 
 function withoutEmpty(metadata: JsonObject): JsonObject {

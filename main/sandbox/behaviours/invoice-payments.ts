@@ -3,7 +3,8 @@ import { amountOf, type JsonObject, numberOf, objectOf, type StripeObject, textO
 import { isParent, type Objects } from '../engine/objects.ts';
 import { SandboxError } from '../engine/sandbox-error.ts';
 import type { Behaviour } from '../engine/work.ts';
-import { cancelPaymentIntent, confirmPaymentIntent, openPaymentIntent } from './payment-intents.ts';
+import { confirmPaymentIntent } from './payment-confirmation.ts';
+import { cancelPaymentIntent, openPaymentIntent } from './payment-intents.ts';
 
 const DAY = 24 * 60 * 60;
 /** A payment that failed is tried again after so many days each time; then it is given up. */
@@ -152,7 +153,8 @@ export function markPaid(objects: Objects, invoice: StripeObject, fields: JsonOb
 /** Confirms the intent with the method. Throws 402 where it is declined, or where the customer has to do something. */
 export function charge(objects: Objects, invoice: StripeObject, intent: StripeObject, methodId: string): StripeObject {
   const confirmed = confirmPaymentIntent(objects, intent, { payment_method: methodId });
-  if (confirmed.status === 'succeeded') return objects.get('invoice', invoice.id);
+  // A debit under way pays the invoice once it has gone through.
+  if (confirmed.status === 'succeeded' || confirmed.status === 'processing') return objects.get('invoice', invoice.id);
   throw new SandboxError({
     status: 402,
     type: 'card_error',

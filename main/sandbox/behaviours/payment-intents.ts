@@ -1,16 +1,15 @@
-// The life of a payment intent: create, confirm, capture, cancel, and what each does to its charge.
+// Payment intents: created, changed, captured, incremented and canceled, and what each does to the charge.
 
 import { updatedFields } from '../engine/generic-operations.ts';
 import { amountOf, type Json, type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
-import { captureCharge, placeCharge, releaseCharge } from './charging.ts';
+import { captureCharge, releaseCharge } from './charging.ts';
 import { checkConnect, withShares } from './connect-charges.ts';
 import { sharesOfInvoice } from './connect-invoices.ts';
 import { checkChargeable, inWords, readCurrency } from './currencies.ts';
-import { cardDeclined, type Decline, declineFields } from './declines.ts';
-import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
+import { confirmPaymentIntent, methodOf, settleDebit, unexpectedState, withActionAt } from './payment-confirmation.ts';
 import { associateTax, checkHooks, commitTax } from './tax-associations.ts';
 
 export const paymentIntents: Behaviour = {
@@ -24,22 +23,11 @@ export const paymentIntents: Behaviour = {
     'paymentIntents.incrementAuthorization': increment,
     'paymentIntents.verifyMicrodeposits': verify,
   },
+  displays: {
+    payment_intent: (intent, _, origin) => withActionAt(intent, `${origin}/pages/agreement/${intent.id}`),
+  },
+  dues: { payment_intent: settleDebit },
 };
-
-/** Parameters that a charge takes over from its intent. */
-const SHARED = [
-  'application_fee_amount',
-  'customer',
-  'description',
-  'metadata',
-  'on_behalf_of',
-  'receipt_email',
-  'shipping',
-  'statement_descriptor',
-  'statement_descriptor_suffix',
-  'transfer_data',
-  'transfer_group',
-];
 
 export function createPaymentIntent(objects: Objects, params: JsonObject): StripeObject {
   const amount = amountOf(params.amount);
@@ -86,30 +74,6 @@ function automaticOf(params: JsonObject): Json {
   return { allow_redirects: given.allow_redirects ?? 'always', enabled: given.enabled ?? true };
 }
 
-/** The method of the parameters: one that exists, one of a test card, or one made from `payment_method_data`. */
-function methodOf(objects: Objects, params: JsonObject): StripeObject | undefined {
-  const id = textOf(params.payment_method);
-  if (id !== undefined) {
-    const method = resolvePaymentMethod(objects, id, 'payment_method');
-    const owner = textOf(method.customer);
-    if (owner !== undefined && owner !== textOf(params.customer)) {
-      throw invalidRequest('This payment method belongs to a customer. Name that customer, too.', {
-        code: 'payment_method_customer_mismatch',
-        param: 'payment_method',
-      });
-    }
-    return method;
-  }
-  if (params.payment_method_data === undefined) return undefined;
-  return objects.add(makePaymentMethod(objects, objectOf(params.payment_method_data)), { event: null });
-}
-
-function unexpectedState(intent: StripeObject, doing: string): Error {
-  return invalidRequest(`This payment intent can't be ${doing}: its status is '${textOf(intent.status)}'.`, {
-    code: 'payment_intent_unexpected_state',
-  });
-}
-
 function update(work: Work): StripeObject {
   const { objects, params } = work;
   const intent = getTarget(work, 'payment_intent');
@@ -138,106 +102,6 @@ function update(work: Work): StripeObject {
   });
   associateTax(objects, changed);
   return changed;
-}
-
-/** Throws 402 where the card is declined: the intent then asks for another method, and keeps why. */
-export function confirmPaymentIntent(objects: Objects, given: StripeObject, params: JsonObject): StripeObject {
-  if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(textOf(given.status) ?? '')) {
-    throw unexpectedState(given, 'confirmed');
-  }
-  const method = methodOf(objects, { customer: given.customer, ...params }) ?? storedMethod(objects, given);
-  if (!method) {
-    throw invalidRequest('This payment intent has no payment method yet. Give one with payment_method.', {
-      code: 'payment_intent_unexpected_state',
-      param: 'payment_method',
-    });
-  }
-  const intent: StripeObject = {
-    ...given,
-    payment_method: method.id,
-    ...(textOf(params.receipt_email) === undefined ? {} : { receipt_email: params.receipt_email }),
-    ...(params.shipping === undefined || params.shipping === null ? {} : { shipping: params.shipping }),
-  };
-  const outcome = outcomeOf(method);
-  if (outcome.kind === 'needs_authentication') return askForAction(objects, intent, textOf(params.return_url));
-  if (outcome.kind === 'declines') return decline(objects, intent, method, outcome);
-  return succeed(objects, intent, method);
-}
-
-function storedMethod(objects: Objects, intent: StripeObject): StripeObject | undefined {
-  const id = textOf(intent.payment_method);
-  return id === undefined ? undefined : objects.find('payment_method', id);
-}
-
-function askForAction(objects: Objects, intent: StripeObject, returnUrl: string | undefined): StripeObject {
-  const next =
-    returnUrl === undefined
-      ? { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect' } }
-      : { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url: null } };
-  return objects.change(intent, { next_action: next, status: 'requires_action' }, 'requires_action');
-}
-
-function charge(objects: Objects, intent: StripeObject, method: StripeObject, refusal: Decline | null): StripeObject {
-  return placeCharge(objects, {
-    amount: amountOf(intent.amount),
-    currency: textOf(intent.currency) ?? 'usd',
-    capture: intent.capture_method !== 'manual',
-    card: objectOf(method.card),
-    paymentMethodId: method.id,
-    billingDetails: method.billing_details,
-    decline: refusal,
-    params: Object.fromEntries(SHARED.map((name) => [name, intent[name]])),
-    fields: { payment_intent: intent.id },
-  });
-}
-
-function succeed(objects: Objects, intent: StripeObject, method: StripeObject): StripeObject {
-  const made = charge(objects, intent, method, null);
-  const customer = textOf(intent.customer);
-  if (
-    customer !== undefined &&
-    textOf(intent.setup_future_usage) !== undefined &&
-    textOf(method.customer) === undefined
-  ) {
-    attachTo(objects, method, customer);
-  }
-  const isHeld = intent.capture_method === 'manual';
-  const amount = amountOf(intent.amount);
-  if (!isHeld) commitTax(objects, intent);
-  return objects.change(
-    intent,
-    {
-      amount_capturable: isHeld ? amount : 0,
-      amount_received: isHeld ? 0 : amount,
-      last_payment_error: null,
-      latest_charge: made.id,
-      next_action: null,
-      status: isHeld ? 'requires_capture' : 'succeeded',
-      transfer_group: made.transfer_group ?? null,
-    },
-    isHeld ? 'amount_capturable_updated' : 'succeeded',
-  );
-}
-
-function decline(objects: Objects, intent: StripeObject, method: StripeObject, refusal: Decline): never {
-  const failed = charge(objects, intent, method, refusal);
-  const shownMethod = objects.render(method);
-  const changed = objects.change(
-    intent,
-    {
-      last_payment_error: declineFields(refusal, { charge: failed.id, payment_method: shownMethod }),
-      latest_charge: failed.id,
-      next_action: null,
-      payment_method: null,
-      status: 'requires_payment_method',
-    },
-    'payment_failed',
-  );
-  throw cardDeclined(refusal, {
-    charge: failed.id,
-    payment_intent: objects.render(changed),
-    payment_method: shownMethod,
-  });
 }
 
 /** A held amount grows; the charge that holds it grows with it. */

@@ -4,6 +4,7 @@ import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, notSupported, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
 import { cardDeclined } from './declines.ts';
+import { accountFields } from './payment-kinds.ts';
 import { findTestCard, findTestCardOf, fingerprintOfCard, outcomeOfFingerprint, type TestCard } from './test-cards.ts';
 
 export const paymentMethods: Behaviour = {
@@ -20,7 +21,14 @@ export const paymentMethods: Behaviour = {
 export function makePaymentMethod(objects: Objects, params: JsonObject): StripeObject {
   const type = textOf(params.type);
   if (type === undefined) throw parameterMissing('type');
-  if (type !== 'card') return objects.make('payment_method', params, { [type]: objectOf(params[type]) });
+  if (type !== 'card') {
+    const { details, number } = accountFields(type, params[type]);
+    return objects.make(
+      'payment_method',
+      { ...params, [type]: undefined },
+      { [type]: details, _account_number: number },
+    );
+  }
   const given = objectOf(params.card);
   const token = textOf(given.token);
   const text = token ?? textOf(given.number);

@@ -6,6 +6,8 @@ import type { Objects } from '../engine/objects.ts';
 import { invalidRequest } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { cardDeclined, declineFields } from './declines.ts';
+import { nextAction, withActionAt } from './payment-confirmation.ts';
+import { isRedirect } from './payment-kinds.ts';
 import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
 
 export const setupIntents: Behaviour = {
@@ -13,6 +15,9 @@ export const setupIntents: Behaviour = {
     'setupIntents.create': create,
     'setupIntents.confirm': (work) => confirm(work.objects, getTarget(work, 'setup_intent'), work.params),
     'setupIntents.update': update,
+  },
+  displays: {
+    setup_intent: (intent, _, origin) => withActionAt(intent, `${origin}/pages/setup/${intent.id}`),
   },
 };
 
@@ -33,7 +38,7 @@ function create({ objects, params }: Work): StripeObject {
   });
   intent.client_secret = `${intent.id}_secret_${objects.newSecret(25)}`;
   objects.add(intent);
-  return params.confirm === true ? confirm(objects, intent, {}) : intent;
+  return params.confirm === true ? confirm(objects, intent, { return_url: params.return_url }) : intent;
 }
 
 function update(work: Work): StripeObject {
@@ -43,11 +48,15 @@ function update(work: Work): StripeObject {
   return work.objects.change(intent, { ...updatedFields(work, intent), ...status });
 }
 
+function unexpectedState(intent: StripeObject, doing: string): Error {
+  return invalidRequest(`This setup intent can't be ${doing}: its status is '${textOf(intent.status)}'.`, {
+    code: 'setup_intent_unexpected_state',
+  });
+}
+
 function confirm(objects: Objects, intent: StripeObject, params: JsonObject): StripeObject {
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
-    throw invalidRequest(`This setup intent can't be confirmed: its status is '${textOf(intent.status)}'.`, {
-      code: 'setup_intent_unexpected_state',
-    });
+    throw unexpectedState(intent, 'confirmed');
   }
   const method = methodOf(objects, params) ?? objects.find('payment_method', textOf(intent.payment_method) ?? '');
   if (!method)
@@ -65,14 +74,37 @@ function confirm(objects: Objects, intent: StripeObject, params: JsonObject): St
     );
     throw cardDeclined(outcome, { setup_intent: objects.render(failed) });
   }
-  if (outcome.kind === 'needs_authentication') {
-    const next = { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect' } };
+  const returnUrl = textOf(params.return_url);
+  if (outcome.kind === 'needs_authentication' || (isRedirect(method) && returnUrl !== undefined)) {
     return objects.change(
       intent,
-      { next_action: next, payment_method: method.id, status: 'requires_action' },
+      { next_action: nextAction(returnUrl), payment_method: method.id, status: 'requires_action' },
       'requires_action',
     );
   }
+  return succeed(objects, intent, method);
+}
+
+/** What the customer did on the page that the intent's action led to. */
+export function answerSetup(objects: Objects, intent: StripeObject, agrees: boolean): StripeObject {
+  if (intent.status !== 'requires_action') throw unexpectedState(intent, 'authorised');
+  const method = objects.find('payment_method', textOf(intent.payment_method) ?? '');
+  if (agrees && method) return succeed(objects, intent, method);
+  const code = 'setup_intent_authentication_failure';
+  const error = {
+    code,
+    doc_url: `https://docs.stripe.com/error-codes/${code.replaceAll('_', '-')}`,
+    message: 'The customer did not agree. The payment method was not kept.',
+    type: 'invalid_request_error',
+  };
+  return objects.change(
+    intent,
+    { last_setup_error: error, next_action: null, payment_method: null, status: 'requires_payment_method' },
+    'setup_failed',
+  );
+}
+
+function succeed(objects: Objects, intent: StripeObject, method: StripeObject): StripeObject {
   const customer = textOf(intent.customer);
   if (customer !== undefined && textOf(method.customer) === undefined) attachTo(objects, method, customer);
   return objects.change(intent, { next_action: null, payment_method: method.id, status: 'succeeded' }, 'succeeded');

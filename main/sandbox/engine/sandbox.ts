@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog, ObjectSchemas, Operation } from '../../../shared/catalog/catalog.ts';
 import { behaviours } from '../behaviours/behaviours.ts';
 import { accountGone, authenticate, type Caller, permissionMissing } from './authenticate.ts';
+import { createCardParameters } from './card-parameters.ts';
 import { eventTypesOf, idShapeOf } from './catalog-facts.ts';
 import type { FormObject } from './decode-form.ts';
 import { noExpand, readExpand } from './expand.ts';
@@ -68,6 +69,7 @@ export function createSandbox(options: SandboxOptions) {
   const newId = options.newId ?? createNewId();
   const keys = createIdempotencyKeys(database);
   const { route, pathIdsOf } = createRouting(catalog.index);
+  const parametersOf = createCardParameters(catalog.schema);
   const { inTransaction, remember } = createTransactions<{ situation: Situation; event: StripeObject }>(
     database,
     ({ situation, event }) => {
@@ -101,16 +103,7 @@ export function createSandbox(options: SandboxOptions) {
 
   function handle(request: SandboxRequest): SandboxAnswer {
     const requestId = newId('req_', 14);
-    const version = request.headers['stripe-version'];
-    const account = request.headers['stripe-account'];
-    const key = request.headers['idempotency-key'];
-    const common = {
-      'Content-Type': 'application/json',
-      'Request-Id': requestId,
-      'Stripe-Version': version && isVersion(version) ? version : catalog.index.apiVersion,
-      ...(account && /^[\w]+$/.test(account) ? { 'Stripe-Account': account } : {}),
-      ...(key && /^[\x20-\x7e]{1,255}$/.test(key) ? { 'Idempotency-Key': key } : {}),
-    };
+    const common = headersOf(request, requestId, catalog.index.apiVersion);
     try {
       const answer = answerRequest(request, requestId);
       return { ...answer, headers: { ...common, ...answer.headers } };
@@ -190,7 +183,7 @@ export function createSandbox(options: SandboxOptions) {
     const isClearable = (name: string) =>
       operation.kind === 'update' && surroundings.shapes.isNullable(type ?? '', name);
     const given = renameOlderParameters(operation.id, withExpandAsList(form));
-    const params = validateParameters(given, catalog.schema.parametersOf(operation.id), isClearable);
+    const params = validateParameters(given, parametersOf(operation.id), isClearable);
     if (type === null && !operationBehaviours.has(operation.id) && !wholeAnswers.has(operation.id)) {
       throw notSupported(`The sandbox knows ${operation.method} ${operation.path} but can't do it yet.`);
     }
@@ -276,6 +269,20 @@ export function createSandbox(options: SandboxOptions) {
     const caller = authenticate(request.headers.authorization, request.headers['stripe-account']);
     return keys.hold(spaceOf(caller), key);
   }
+}
+
+/** What every answer says of its request. */
+function headersOf({ headers }: SandboxRequest, requestId: string, apiVersion: string): Record<string, string> {
+  const version = headers['stripe-version'];
+  const account = headers['stripe-account'];
+  const key = headers['idempotency-key'];
+  return {
+    'Content-Type': 'application/json',
+    'Request-Id': requestId,
+    'Stripe-Version': version && isVersion(version) ? version : apiVersion,
+    ...(account && /^[\w]+$/.test(account) ? { 'Stripe-Account': account } : {}),
+    ...(key && /^[\x20-\x7e]{1,255}$/.test(key) ? { 'Idempotency-Key': key } : {}),
+  };
 }
 
 interface Call {

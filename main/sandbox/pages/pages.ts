@@ -10,6 +10,7 @@ import type { Objects } from '../engine/objects.ts';
 import type { SandboxAnswer, SandboxRequest } from '../engine/request.ts';
 import type { Sandbox } from '../engine/sandbox.ts';
 import { SandboxError } from '../engine/sandbox-error.ts';
+import { agreementPage } from './agreement-page.ts';
 import { authorizePage, isAuthorizePath } from './authorize-page.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { escapeHtml, page, redirect } from './html.ts';
@@ -29,11 +30,13 @@ type Page = (visit: PageVisit) => SandboxAnswer;
 
 /** By the path's second part: the type of the object whose id follows, and the page. */
 const pages: Readonly<Record<string, { readonly type: string; readonly show: Page }>> = {
+  agreement: { type: 'payment_intent', show: agreementPage },
   checkout: { type: 'checkout.session', show: checkoutPage },
   invoice: { type: 'invoice', show: invoicePage },
   links: { type: 'file_link', show: linkedFile },
   onboarding: { type: 'account_link', show: onboardingPage },
   pay: { type: 'payment_link', show: openLink },
+  setup: { type: 'setup_intent', show: agreementPage },
 };
 
 const PATH = /^\/pages\/(\w+)\/([\w.-]{1,255})(?:\/(\w+))?$/;
