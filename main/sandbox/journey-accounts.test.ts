@@ -113,10 +113,22 @@ describe('connected accounts', () => {
         errors: [{ code: 'verification_failed_keyed_identity' }],
       },
     });
-    const proved = await stripe.accounts.update(id, {
-      individual: { verification: { document: { front: 'file_identity_document_success' } } },
-    });
+    const front = (file: string) => ({ individual: { verification: { document: { front: file } } } });
+    const failed = await stripe.accounts.update(id, front('file_identity_document_failure'));
+    expect(failed.requirements?.errors?.map(({ code }) => code)).toEqual([
+      'verification_failed_keyed_identity',
+      'verification_document_failed_other',
+    ]);
+    const proved = await stripe.accounts.update(id, front('file_identity_document_success'));
     expect(proved).toMatchObject({ charges_enabled: true, requirements: { errors: [] } });
+    const company = { business_type: 'company', company: { tax_id: '111111111' } } as const;
+    const doubted = await stripe.accounts.create({ type: 'custom', country: 'US', ...company });
+    expect(doubted.requirements).toMatchObject({
+      currently_due: expect.arrayContaining(['company.verification.document']),
+      errors: [{ code: 'verification_failed_tax_id_match', requirement: 'company.verification.document' }],
+    });
+    const corrected = await stripe.accounts.update(doubted.id, { company: { tax_id: '000000000' } });
+    expect(corrected.requirements?.errors).toEqual([]);
   });
 
   it('are told of to the endpoints that listen to connected accounts, and to no others', async () => {

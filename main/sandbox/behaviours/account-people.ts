@@ -1,9 +1,10 @@
 // The people of connected accounts, and whether what they say of themselves proves right.
 import { updatedFields } from '../engine/generic-operations.ts';
-import { arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
+import { failuresOfPerson } from './account-proofs.ts';
 import { changeAccount } from './account-state.ts';
 
 export const accountPeople: Behaviour = {
@@ -80,49 +81,13 @@ function personOf(work: Work, account: StripeObject): StripeObject {
   throw resourceMissing('person', person.id, targetOf(work).name, true);
 }
 
-/** Stripe's test values that prove wrong; all others prove right here. */
-const WRONG_NUMBER = '111111111';
-const WRONG_ADDRESS = 'address_no_match';
-
-interface Proof {
-  readonly wasGiven: boolean;
-  readonly isWrong: boolean;
-  readonly code: string;
-  readonly field: string;
-  readonly reason: string;
-}
-
-/** What is only known to be given, and what of it proved wrong. A document puts right what a number did not prove. */
+/** What is only known to be given, and what of it proved wrong. */
 function proofsOf(person: JsonObject, given: JsonObject): JsonObject {
-  const idNumber = textOf(given.id_number);
-  const line1 = textOf(objectOf(given.address).line1);
-  const hasDocument = textOf(objectOf(objectOf(given.verification).document).front) !== undefined;
-  const proofs: Proof[] = [
-    {
-      wasGiven: idNumber !== undefined || hasDocument,
-      isWrong: idNumber === WRONG_NUMBER,
-      code: 'verification_failed_keyed_identity',
-      field: 'verification.document',
-      reason: 'The name, the date of birth and the number belong to no one. Correct them, or hand in a document.',
-    },
-    {
-      wasGiven: line1 !== undefined,
-      isWrong: line1 === WRONG_ADDRESS,
-      code: 'verification_failed_residential_address',
-      field: 'address.line1',
-      reason: 'No one of this name lives at this address.',
-    },
-  ];
-  const kept = arrayOf(person._failures).filter((failure) =>
-    proofs.every((proof) => !proof.wasGiven || proof.code !== objectOf(failure).code),
-  );
-  const found = proofs
-    .filter((proof) => proof.isWrong)
-    .map(({ code, field, reason }): JsonObject => ({ code, field, reason }));
-  const failures = [...kept, ...found];
+  const hasNumber = textOf(given.id_number) !== undefined;
+  const failures = failuresOfPerson(person, given);
   return {
-    ...(idNumber === undefined ? {} : { id_number_provided: true }),
-    ...(textOf(given.ssn_last_4) === undefined && idNumber === undefined ? {} : { ssn_last_4_provided: true }),
+    ...(hasNumber ? { id_number_provided: true } : {}),
+    ...(hasNumber || textOf(given.ssn_last_4) !== undefined ? { ssn_last_4_provided: true } : {}),
     _failures: failures,
     verification: {
       additional_document: null,

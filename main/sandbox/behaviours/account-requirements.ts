@@ -37,13 +37,17 @@ export function fieldsDue(file: AccountFile): string[] {
 
 /** What was given and did not prove right. */
 export function errorsOf({ account, persons }: AccountFile): Requirement[] {
-  return persons.flatMap((person) =>
-    arrayOf(person._failures).map((failure) => {
+  const failed = [
+    { name: 'company', failures: account._failures },
+    ...persons.map((person) => ({ name: nameOf(account, person), failures: person._failures })),
+  ];
+  return failed.flatMap(({ name, failures }) =>
+    arrayOf(failures).map((failure) => {
       const { code, reason, field } = objectOf(failure);
       return {
         code: textOf(code) ?? '',
         reason: textOf(reason) ?? '',
-        requirement: `${nameOf(account, person)}.${textOf(field) ?? ''}`,
+        requirement: `${name}.${textOf(field) ?? ''}`,
       };
     }),
   );

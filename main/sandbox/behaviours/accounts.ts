@@ -9,6 +9,7 @@ import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
 import { asksByItself, currencyOfCountry, kindOf } from './account-kinds.ts';
 import { writeIndividual } from './account-people.ts';
+import { failuresOfCompany } from './account-proofs.ts';
 import { changeAccount, isOnboardedByStripe, makeCapability, requirementsOf, stateOf } from './account-state.ts';
 import { setPayoutSchedule } from './automatic-payouts.ts';
 import { addBankAccountTo } from './bank-accounts.ts';
@@ -171,9 +172,13 @@ function writeParts(objects: Objects, account: StripeObject, params: JsonObject)
   }
   const { schedule } = objectOf(objectOf(params.settings).payouts);
   if (schedule !== undefined) setPayoutSchedule(objects.ofAccount(account.id), objectOf(schedule));
-  return params.individual === undefined || params.individual === null
-    ? {}
-    : { individual: writeIndividual(objects, account, objectOf(params.individual)) };
+  const { company, individual } = params;
+  return {
+    ...(company === undefined ? {} : { _failures: failuresOfCompany(account, objectOf(company)) }),
+    ...(individual === undefined || individual === null
+      ? {}
+      : { individual: writeIndividual(objects, account, objectOf(individual)) }),
+  };
 }
 
 function update(work: Work): StripeObject {
