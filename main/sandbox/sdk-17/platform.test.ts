@@ -103,6 +103,19 @@ describe('SDK 17: the account and what is around it', () => {
     expect((await stripe.applicationFees.retrieve(fee?.id ?? '')).refunded).toBe(true);
     const balance = await stripe.balance.retrieve({}, there);
     expect(balance.available[0]?.amount).toBe(600);
+    // Under its older name, as charges still take it.
+    const old = {
+      amount: 2000,
+      currency: 'usd',
+      destination: { account: account.id, amount: 1500 },
+      source: 'tok_visa',
+    };
+    const charge = await stripe.charges.create(old);
+    expect(await stripe.transfers.retrieve(String(charge.transfer))).toMatchObject({
+      amount: 1500,
+      destination: account.id,
+      source_transaction: charge.id,
+    });
     await stripe.charges.create({ amount: 900, currency: 'usd', source: 'tok_bypassPending' }, there);
     expect((await stripe.payouts.create({ amount: 1400, currency: 'usd' }, there)).destination).toMatch(/^ba_/);
     await expect(stripe.payouts.create({ amount: 1400, currency: 'usd' }, there)).rejects.toMatchObject({
