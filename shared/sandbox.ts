@@ -13,6 +13,16 @@ export type ClockStep = z.infer<typeof ClockStep>;
 /** How far the clock goes on at once at most: a year of a small business takes seconds. */
 export const MAX_CLOCK_SECONDS = 366 * 86_400;
 
+/** `refused` by at least one endpoint, as often as it is tried. */
+export const EventDelivery = z.enum(['waiting', 'taken', 'refused']);
+export type EventDelivery = z.infer<typeof EventDelivery>;
+
+export const deliveryTitles: Readonly<Record<EventDelivery, string>> = {
+  waiting: 'being sent',
+  taken: 'delivered',
+  refused: 'not delivered',
+};
+
 export const SandboxEvent = z.object({
   id: z.string(),
   /** E.g. `invoice.paid`. */
@@ -24,6 +34,8 @@ export const SandboxEvent = z.object({
   /** Null for the account of the built-in key, where nearly everything happens. */
   accountId: z.string().nullable(),
   isLive: z.boolean(),
+  /** What became of it at the webhook endpoints; null where none asks for it. */
+  delivery: EventDelivery.nullable(),
 });
 export type SandboxEvent = z.infer<typeof SandboxEvent>;
 

@@ -138,7 +138,17 @@ const stillControl: SandboxControl = {
     objectCount: 1,
     faults: [],
     undo: null,
-    events: [{ id: 'evt_1', type: 'customer.created', created: 1, objectId: 'cus_1', accountId: null, isLive: false }],
+    events: [
+      {
+        id: 'evt_1',
+        type: 'customer.created',
+        created: 1,
+        objectId: 'cus_1',
+        accountId: null,
+        isLive: false,
+        delivery: 'taken',
+      },
+    ],
   }),
   advanceClock() {},
   advanceClockTo() {},

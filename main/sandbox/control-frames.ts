@@ -1,5 +1,5 @@
 // The rows that renew themselves in a frame of the control page: events and requests, as they come.
-import type { SandboxEvent } from '../../shared/sandbox.ts';
+import { deliveryTitles, type SandboxEvent } from '../../shared/sandbox.ts';
 import { type AskedRequest, filterRequests } from '../../shared/sandbox-requests.ts';
 import { durationOf, outcomeWords, toPage } from './control-html.ts';
 import { addressOf, type ControlView } from './control-view.ts';
@@ -31,12 +31,12 @@ function frame(title: string, view: ControlView, content: string): SandboxAnswer
   });
 }
 
-function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+function table(columns: readonly Column[], rows: readonly (readonly (string | null)[])[]): string {
   const widths = columns.map(({ width }) => (width === undefined ? '<col>' : `<col style="width:${width}">`));
   const mark = ({ className }: Column) => (className === undefined ? '' : ` class="${className}"`);
   const heads = columns.map((column) => `<th scope="col"${mark(column)}>${column.title}</th>`);
   const lines = rows.map((cells) => {
-    const marked = cells.map((cell, index) => `<td${mark(columns[index] ?? NO_COLUMN)}>${cell}</td>`);
+    const marked = cells.map((cell, index) => `<td${mark(columns[index] ?? NO_COLUMN)}>${cell ?? ''}</td>`);
     return `<tr>${marked.join('')}</tr>`;
   });
   return `<table><colgroup>${widths.join('')}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
@@ -45,18 +45,20 @@ function table(columns: readonly Column[], rows: readonly (readonly string[])[])
 const NO_COLUMN: Column = { title: '' };
 
 const eventColumns: readonly Column[] = [
-  { title: 'Time (UTC)', width: '162px', className: 'soft time' },
+  { title: 'Time (UTC)', width: '178px', className: 'soft time' },
   { title: 'Event' },
   { title: 'Object', className: 'mono' },
-  { title: 'Account', width: '22%', className: 'mono soft' },
+  { title: 'Webhooks', width: '112px' },
+  { title: 'Account', width: '19%', className: 'mono soft' },
 ];
 
 /** Events as they happen, newest first. */
 export function eventsFrame(events: readonly SandboxEvent[], view: ControlView): SandboxAnswer {
-  const rows = events.map(({ created, type, objectId, accountId, isLive }) => [
+  const rows = events.map(({ created, type, objectId, accountId, isLive, delivery }) => [
     new Date(created * 1000).toISOString().slice(0, 19).replace('T', ' '),
     escapeHtml(type),
     escapeHtml(objectId ?? ''),
+    delivery && `<span class="${delivery === 'refused' ? 'bad' : 'soft'}">${deliveryTitles[delivery]}</span>`,
     escapeHtml([accountId ?? '', isLive ? 'live' : ''].join(' ').trim()),
   ]);
   const empty = '<p class="soft">Each change of an object leaves an event here.</p>';

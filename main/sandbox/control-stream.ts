@@ -5,7 +5,7 @@ import { addressOf, type ControlView } from './control-view.ts';
 import { escapeHtml } from './pages/html.ts';
 
 export const STREAM_STYLE = `.right{display:flex;flex-direction:column;min-width:0;min-height:0}iframe{flex:1;width:100%;border:0}
-.bar{display:flex;flex:none;gap:4px;align-items:center;height:44px;padding:0 16px 0 8px;border-bottom:1px solid var(--line)}
+.bar{display:flex;flex:none;gap:4px;align-items:center;height:44px;padding:0 16px 0 6px;border-bottom:1px solid var(--line)}
 .bar a{padding:4px 10px;color:var(--soft);text-decoration:none;border-radius:6px}.bar a:hover{background:var(--hover)}.bar a[aria-current]{font-weight:600;color:var(--text);background:var(--picked)}
 .bar form{flex:1;flex-wrap:nowrap;gap:12px;margin:0 0 0 12px}input[type=search]{flex:1;min-width:80px;max-width:320px}.bar .pause{margin:0 -10px 0 auto}
 .one{flex:1;padding:16px;overflow:auto}.one>*+*{margin-top:16px}.one h2{font:600 13px/20px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--text);overflow-wrap:anywhere}

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { openTestControl, START, type TestControl } from './testing/open-control.ts';
 
@@ -109,6 +111,31 @@ describe('what happened', () => {
       ['customer.updated', true, false],
       ['customer.created', true, false],
     ]);
+  });
+});
+
+describe('webhooks', () => {
+  it('are told of with their events: taken, refused as often as they are tried, or asked for by none', async () => {
+    let told = 0;
+    const { control, ask } = await open({ webhookDelaysMs: [5], onHappened: () => told++ });
+    const receiver = createServer((request, response) => {
+      request.resume();
+      response.writeHead(request.url === '/good' ? 200 : 500).end();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    await ask('/v1/webhook_endpoints', { url: `${url}/good`, 'enabled_events[]': 'customer.created' });
+    await ask('/v1/webhook_endpoints', { url: `${url}/bad`, 'enabled_events[]': 'product.created' });
+    await ask('/v1/customers', { name: 'Ada' });
+    await ask('/v1/products', { name: 'Beans' });
+    await ask('/v1/coupons', { percent_off: '10', duration: 'once' });
+    const deliveries = () => control.details().events.map(({ delivery }) => delivery);
+    expect(deliveries()[0]).toBeNull();
+    await vi.waitFor(() => expect(deliveries()).toEqual([null, 'refused', 'taken']));
+    // Of three events, and of the end of two deliveries.
+    expect(told).toBe(5);
+    receiver.closeAllConnections();
+    await new Promise((resolve) => receiver.close(resolve));
   });
 });
 

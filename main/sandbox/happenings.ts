@@ -1,6 +1,6 @@
 // What happened in a sandbox, across its accounts: the newest events first.
 import type { DatabaseSync } from 'node:sqlite';
-import type { SandboxEvent } from '../../shared/sandbox.ts';
+import type { EventDelivery, SandboxEvent } from '../../shared/sandbox.ts';
 import { OWN_ACCOUNT_ID } from './engine/authenticate.ts';
 
 /** An account in a mode, as rows name it. */
@@ -23,7 +23,8 @@ export function createHappenings(database: DatabaseSync) {
   const dueRow = database.prepare('SELECT 1 FROM objects WHERE space = ? AND due <= ? LIMIT 1');
   const countRow = database.prepare('SELECT count(*) AS count FROM objects WHERE deleted = 0');
   const eventRows = database.prepare(
-    `SELECT sequence, id, created, json_extract(data, '$.type') AS type, json_extract(data, '$.data.object.id') AS object_id
+    `SELECT sequence, id, created, json_extract(data, '$.type') AS type, json_extract(data, '$.data.object.id') AS object_id,
+       json_array_length(data, '$._waiting') AS waiting, json_extract(data, '$.pending_webhooks') AS pending
      FROM objects WHERE deleted = 0 AND space = ? AND type = 'event' ORDER BY sequence DESC LIMIT ?`,
   );
 
@@ -62,5 +63,13 @@ function toEvent(row: Record<string, unknown>, space: Space): SandboxEvent {
     objectId: row.object_id === null ? null : String(row.object_id),
     accountId: space.accountId === OWN_ACCOUNT_ID ? null : space.accountId,
     isLive: space.livemode,
+    delivery: toDelivery(row),
   };
+}
+
+/** Who takes an event is no longer pending; who does not take it is, but is not waited for any more. */
+function toDelivery({ waiting, pending }: Record<string, unknown>): EventDelivery | null {
+  if (waiting === null) return null;
+  if (Number(waiting) > 0) return 'waiting';
+  return Number(pending) > 0 ? 'refused' : 'taken';
 }

@@ -16,7 +16,7 @@ export interface OpenSandboxOptions extends BeginOptions {
   readonly report: (notice: Notice) => void;
   /** Told of faults of the sandbox's own. */
   readonly onFault?: (error: unknown) => void;
-  /** Told after each event; often many at once. */
+  /** Told after each event, and when its webhooks were delivered; often many at once. */
   readonly onHappened?: () => void;
   /** How long webhook deliveries wait before each further try. */
   readonly webhookDelaysMs?: readonly number[];
@@ -43,7 +43,10 @@ export function openSandbox(options: OpenSandboxOptions): OpenedSandbox {
   const deliveries = createDeliveries({
     now,
     ...(options.webhookDelaysMs ? { delaysMs: options.webhookDelaysMs } : {}),
-    onSettled: (...given) => sending.settle(...given),
+    onSettled: (...given) => {
+      sending.settle(...given);
+      onHappened?.();
+    },
   });
   const sandbox: Sandbox = createSandbox({
     database,

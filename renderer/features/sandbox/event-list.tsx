@@ -1,5 +1,5 @@
 // What happened in the sandbox, newest first, each with a link to the object that it happened to.
-import type { SandboxEvent } from '../../../shared/sandbox.ts';
+import { deliveryTitles, type SandboxEvent } from '../../../shared/sandbox.ts';
 import { formatMoment, formatNear } from './moments.ts';
 import styles from './sandbox-panel.module.css';
 import { type RowKeys, useRowKeys } from './use-row-keys.ts';
@@ -47,7 +47,7 @@ interface ObjectLinkProps {
 }
 
 function ObjectLink({ event, keys, onFollowId }: ObjectLinkProps) {
-  const { id, objectId, accountId, isLive } = event;
+  const { id, objectId, accountId, isLive, delivery } = event;
   return (
     <span className={styles.object}>
       {objectId !== null && hasLink(event) && (
@@ -56,7 +56,18 @@ function ObjectLink({ event, keys, onFollowId }: ObjectLinkProps) {
         </button>
       )}
       {objectId !== null && !hasLink(event) && <code className={styles.ellipsis}>{objectId}</code>}
-      {(accountId !== null || isLive) && <span className={styles.elsewhere}>{accountId ?? 'pretended live'}</span>}
+      {(accountId !== null || isLive) && (
+        <span className={`${styles.elsewhere} ${styles.ellipsis}`}>{accountId ?? 'pretended live'}</span>
+      )}
+      {delivery && (
+        <span
+          className={styles.delivery}
+          data-tone={delivery === 'refused' ? 'bad' : undefined}
+          title="To the webhook endpoints that ask for it"
+        >
+          {deliveryTitles[delivery]}
+        </span>
+      )}
     </span>
   );
 }

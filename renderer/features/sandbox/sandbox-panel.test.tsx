@@ -14,7 +14,14 @@ import { SandboxPanel } from './sandbox-panel.tsx';
 import { createSandboxStore } from './sandbox-store.ts';
 
 const running: SandboxState = { kind: 'running', url: 'http://127.0.0.1:4000', apiKey: 'sk_test_sandbox' };
-const event = { id: 'evt_1', type: 'customer.created', created: 1_769_853_600, accountId: null, isLive: false };
+const event = {
+  id: 'evt_1',
+  type: 'customer.created',
+  created: 1_769_853_600,
+  accountId: null,
+  isLive: false,
+  delivery: null,
+};
 const first: SandboxDetails = {
   now: 1_769_853_600,
   aheadSeconds: 0,
@@ -104,7 +111,14 @@ describe('the sandbox panel', () => {
     await screen.findByText('customer.created');
     become({
       events: [
-        { ...event, id: 'evt_2', type: 'charge.succeeded', objectId: 'ch_2', accountId: 'acct_1other' },
+        {
+          ...event,
+          id: 'evt_2',
+          type: 'charge.succeeded',
+          objectId: 'ch_2',
+          accountId: 'acct_1other',
+          delivery: 'refused',
+        },
         ...first.events,
       ],
     });
@@ -113,6 +127,7 @@ describe('the sandbox panel', () => {
     const [newest] = screen.getAllByRole('listitem');
     expect(newest).toHaveTextContent('charge.succeeded');
     expect(newest).toHaveTextContent('acct_1other');
+    expect(newest).toHaveTextContent('not delivered');
     expect(screen.queryByRole('button', { name: 'ch_2' })).toBeNull();
   });
 
