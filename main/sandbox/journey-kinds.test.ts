@@ -159,10 +159,30 @@ describe('card numbers in payment_method_data', () => {
   });
 });
 
-it('a new customer has the tax ids that were given with it', async () => {
+it('a payment has a receipt', async () => {
+  const charge = await stripe.charges.create({ amount: 1250, currency: 'usd', source: 'tok_visa' });
+  const receipt = await (await fetch(charge.receipt_url ?? '')).text();
+  expect(receipt).toContain('12.50 USD');
+  expect(receipt).toContain('card ending in 4242');
+});
+
+it('tax ids have the form of their type, a country and what the authority says', async () => {
   const customer = await stripe.customers.create({
     tax_id_data: [{ type: 'eu_vat', value: 'DE123456789' }],
     expand: ['tax_ids'],
   });
-  expect(customer.tax_ids?.data).toMatchObject([{ type: 'eu_vat', value: 'DE123456789', customer: customer.id }]);
+  expect(customer.tax_ids?.data).toMatchObject([
+    { type: 'eu_vat', value: 'DE123456789', customer: customer.id, country: 'DE', owner: { type: 'customer' } },
+  ]);
+  const verified = await stripe.customers.createTaxId(customer.id, { type: 'gb_vat', value: 'GB000000000' });
+  expect(verified).toMatchObject({ country: 'GB', verification: { status: 'verified' } });
+  await expect(stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value: 'soon' })).rejects.toMatchObject({
+    code: 'tax_id_invalid',
+    param: 'value',
+  });
+  const before = (await stripe.customers.list({ limit: 100 })).data.length;
+  await expect(stripe.customers.create({ tax_id_data: [{ type: 'us_ein', value: 'x' }] })).rejects.toMatchObject({
+    param: 'tax_id_data[0][value]',
+  });
+  expect((await stripe.customers.list({ limit: 100 })).data).toHaveLength(before);
 });

@@ -46,6 +46,7 @@ import { subscriptionSchedules } from './subscription-schedules.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tax } from './tax.ts';
 import { taxAssociations } from './tax-associations.ts';
+import { taxIds } from './tax-ids.ts';
 import { taxRegistrations } from './tax-registrations.ts';
 import { taxTransactions } from './tax-transactions.ts';
 import { terminal } from './terminal.ts';
@@ -102,6 +103,7 @@ export const behaviours: readonly Behaviour[] = [
   platform,
   tax,
   taxAssociations,
+  taxIds,
   taxRegistrations,
   taxTransactions,
   terminal,

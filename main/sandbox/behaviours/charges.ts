@@ -17,6 +17,10 @@ export const charges: Behaviour = {
     'charges.capture': capture,
     'charges.update': (work) => updateObject(work, 'charge'),
   },
+  displays: {
+    charge: (charge, _, origin) =>
+      charge.status === 'succeeded' ? { ...charge, receipt_url: `${origin}/pages/receipt/${charge.id}` } : charge,
+  },
 };
 
 /** The parameters under their names of today: `application_fee` and `destination` are the older ones. */

@@ -9,6 +9,7 @@ import { addCardTo } from './cards.ts';
 import { makeDiscounts } from './discounts.ts';
 import { attachTo, resolvePaymentMethod } from './payment-methods.ts';
 import { endSubscription } from './subscription-life.ts';
+import { addTaxId } from './tax-ids.ts';
 
 export const customers: Behaviour = {
   operations: {
@@ -35,14 +36,10 @@ function create(work: Work): StripeObject {
     invoice_prefix: textOf(params.invoice_prefix) ?? objects.newSecret(8).toUpperCase(),
     metadata: withoutEmpty(objectOf(params.metadata)),
   });
-  for (const given of arrayOf(params.tax_id_data)) addTaxId(work, customer, objectOf(given));
+  for (const [index, given] of arrayOf(params.tax_id_data).entries()) {
+    addTaxId(objects, objectOf(given), customer.id, `tax_id_data[${index}]`);
+  }
   return addMethods(objects, customer, params);
-}
-
-function addTaxId({ objects }: Work, customer: StripeObject, given: JsonObject): void {
-  const owner = { account: null, application: null, customer: customer.id, customer_account: null, type: 'customer' };
-  const taxId = objects.make('tax_id', given, { customer: customer.id, owner });
-  objects.add(taxId, { parent: customer.id });
 }
 
 function withoutEmpty(metadata: JsonObject): JsonObject {

@@ -16,6 +16,7 @@ import { checkoutPage } from './checkout-page.ts';
 import { escapeHtml, page, redirect } from './html.ts';
 import { invoicePage } from './invoice-page.ts';
 import { onboardingPage } from './onboarding-page.ts';
+import { receiptPage } from './receipt-page.ts';
 
 export interface PageVisit {
   readonly objects: Objects;
@@ -36,6 +37,7 @@ const pages: Readonly<Record<string, { readonly type: string; readonly show: Pag
   links: { type: 'file_link', show: linkedFile },
   onboarding: { type: 'account_link', show: onboardingPage },
   pay: { type: 'payment_link', show: openLink },
+  receipt: { type: 'charge', show: receiptPage },
   setup: { type: 'setup_intent', show: agreementPage },
 };
 
