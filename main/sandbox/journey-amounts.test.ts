@@ -200,6 +200,21 @@ describe('tax rates and discounts', () => {
   });
 });
 
+describe('an invoice by hand', () => {
+  it('of a subscription takes what waits for that one, and nothing else', async () => {
+    const { id: customer } = await customerOnClock(stripe, START, 'pm_card_visa');
+    const subscription = await stripe.subscriptions.create({ customer, items: [{ price: monthly.id }] });
+    await stripe.invoiceItems.create({ customer, subscription: subscription.id, amount: 250, currency: 'usd' });
+    await stripe.invoiceItems.create({ customer, amount: 999, currency: 'usd' });
+    const draft = await stripe.invoices.create({ customer, subscription: subscription.id });
+    expect(draft).toMatchObject({
+      total: 250,
+      billing_reason: 'manual',
+      parent: { subscription_details: { subscription: subscription.id } },
+    });
+  });
+});
+
 describe('a plan', () => {
   it('is a price under the same id, for either API', async () => {
     const { id } = await stripe.plans.create({

@@ -17,6 +17,7 @@ import {
   withTotals,
 } from './invoice-life.ts';
 import { invoiceLineChanges } from './invoice-line-changes.ts';
+import { parentOf, pendingItems } from './subscription-invoices.ts';
 import { readTaxRates } from './tax-amounts.ts';
 
 const HOUR = 60 * 60;
@@ -75,12 +76,20 @@ function create(work: Work): StripeObject {
     });
   }
   const currency = params.currency === undefined ? undefined : readCurrency(textOf(params.currency));
-  const pending = params.pending_invoice_items_behavior === 'include' ? pendingItems(work, customerId) : [];
+  const subscriptionId = textOf(params.subscription);
+  const subscription =
+    subscriptionId === undefined ? undefined : objects.get('subscription', subscriptionId, 'subscription');
+  const pending = subscription
+    ? pendingItems(objects, subscription, false)
+    : params.pending_invoice_items_behavior === 'include'
+      ? allPendingItems(work, customerId)
+      : [];
   const invoice = draftInvoice(objects, customer, params, {
     billing_reason: 'manual',
     currency: currency ?? textOf(customer.currency) ?? textOf(pending[0]?.currency),
     default_tax_rates: readTaxRates(objects, params.default_tax_rates, 'default_tax_rates'),
     discounts: discountsFor(objects, params, customer),
+    ...(subscription ? { parent: parentOf(subscription) } : {}),
   });
   // Items in another currency wait for an invoice of theirs.
   for (const item of pending) if (item.currency === invoice.currency) pullItem(objects, item, invoice);
@@ -94,7 +103,7 @@ function discountsFor(objects: Objects, params: JsonObject, customer: StripeObje
 }
 
 /** Oldest first, so that lines come in the order in which they were added. */
-function pendingItems({ objects }: Work, customerId: string): StripeObject[] {
+function allPendingItems({ objects }: Work, customerId: string): StripeObject[] {
   return objects.list('invoiceitem', [fieldIs('customer', customerId), fieldIs('invoice', null)]).reverse();
 }
 

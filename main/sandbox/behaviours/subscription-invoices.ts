@@ -60,14 +60,19 @@ function ofSubscription(objects: Objects, subscription: StripeObject, customer: 
     discounts: own.length > 0 ? own : runningDiscounts(objects, [customer.discount ?? null]),
     footer: settings.footer ?? null,
     on_behalf_of: subscription.on_behalf_of ?? null,
-    parent: {
-      quote_details: null,
-      subscription_details: { metadata: subscription.metadata ?? {}, subscription: subscription.id },
-      type: 'subscription_details',
-    },
+    parent: parentOf(subscription),
     // It is finalised as soon as it stands.
     automatically_finalizes_at: null,
     _due: null,
+  };
+}
+
+/** Where such an invoice comes from. */
+export function parentOf(subscription: StripeObject): JsonObject {
+  return {
+    quote_details: null,
+    subscription_details: { metadata: subscription.metadata ?? {}, subscription: subscription.id },
+    type: 'subscription_details',
   };
 }
 
