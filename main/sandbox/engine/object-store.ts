@@ -1,7 +1,7 @@
 // The rows of the sandbox: every object of every account, in the order in which they were created.
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { isStripeObject, type StripeObject } from './json.ts';
-import { type ColumnLimits, createSearchColumns, type Narrowing } from './search-columns.ts';
+import { createSearchColumns, type Narrowing } from './search-columns.ts';
 
 /** A condition on the row: SQL over `data`, `created`, `parent`, with its values. */
 export interface Condition {
@@ -26,13 +26,19 @@ export interface Page {
 /** So many candidates of a search are looked at in one statement. */
 const CANDIDATES_AT_ONCE = 200;
 
+export interface SearchLimits {
+  /** The nearest rows are read one by one: searches that find a page there need no columns, and small accounts none. */
+  readonly nearRows: number;
+  readonly mostColumns?: number;
+}
+
 /** Small letters of every alphabet, in SQL. */
 export const FOLD_FUNCTION = 'small_letters';
 
 export type ObjectStore = ReturnType<typeof createObjectStore>;
 
-export function createObjectStore(database: DatabaseSync, columnLimits?: ColumnLimits) {
-  const columns = createSearchColumns(database, columnLimits);
+export function createObjectStore(database: DatabaseSync, { nearRows, mostColumns }: SearchLimits = { nearRows: 500 }) {
+  const columns = createSearchColumns(database, mostColumns);
   const statements = new Map<string, StatementSync>();
   database.function(FOLD_FUNCTION, { deterministic: true }, (text) =>
     typeof text === 'string' ? text.toLowerCase() : text,
@@ -48,6 +54,10 @@ export function createObjectStore(database: DatabaseSync, columnLimits?: ColumnL
     'SELECT sequence, deleted, data FROM objects WHERE space = ? AND type = ? AND id = ?',
   );
   const hasRow = database.prepare('SELECT 1 FROM objects WHERE space = ? AND type = ? AND id = ?');
+  const farRow = database.prepare(
+    `SELECT sequence FROM objects WHERE deleted = 0 AND space = ? AND type = ? AND sequence < ?
+     ORDER BY sequence DESC LIMIT 1 OFFSET ?`,
+  );
   const dueRows = database.prepare(
     'SELECT sequence, deleted, data FROM objects WHERE space = ? AND due <= ? ORDER BY due, sequence LIMIT 1',
   );
@@ -112,10 +122,13 @@ export function createObjectStore(database: DatabaseSync, columnLimits?: ColumnL
     page: readPage,
     /** The same from the newest on or from an `older` cursor; the narrowing, which every match passes, saves time. */
     search(space: string, page: Page, narrowing: Narrowing | null): StoredObject[] {
-      const before = page.cursor?.sequence ?? Number.POSITIVE_INFINITY;
-      const next = narrowing ? columns.candidates(space, page.type, narrowing, before) : undefined;
-      if (!next) return readPage(space, page);
-      const found: StoredObject[] = [];
+      const before = page.cursor?.sequence ?? Number.MAX_SAFE_INTEGER;
+      const far = narrowing && farRow.get(space, page.type, before, nearRows)?.sequence;
+      if (!narrowing || typeof far !== 'number') return readPage(space, page);
+      const isNear = { sql: 'sequence > ?', values: [far] };
+      const found = readPage(space, { ...page, conditions: [isNear, ...page.conditions] });
+      if (found.length === page.limit) return found;
+      const next = columns.candidates(space, page.type, narrowing, far + 1);
       while (found.length < page.limit) {
         const sequences = next(CANDIDATES_AT_ONCE);
         if (sequences.length === 0) break;

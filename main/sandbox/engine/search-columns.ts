@@ -1,27 +1,33 @@
-// Texts that were searched by once, kept in memory in small letters: the next search reads no JSON of rows it rejects.
+// Fields that were searched by once, kept in memory as small letters: the next search reads no JSON of rows it rejects.
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Whether the text at a JSON path is the value (`:`) or holds it (`~`). The value is in small letters. */
-export interface TextTest {
-  readonly path: string;
-  readonly operator: ':' | '~';
-  readonly value: string;
-}
+/** The moment of the row itself, instead of a JSON path. */
+export const CREATED = 'created';
+
+/** What the field at a JSON path must be. Texts are in small letters; `~` looks for a part. */
+export type ColumnTest =
+  | { readonly path: string; readonly operator: ':' | '~'; readonly value: string }
+  | { readonly path: string; readonly operator: '=' | '>' | '>=' | '<' | '<='; readonly value: number }
+  | { readonly path: string; readonly operator: 'is null' | 'is not null' };
 
 /** What every row that a search can find passes: all of these tests, or one of them. Rows that pass need not match. */
 export interface Narrowing {
-  readonly tests: readonly TextTest[];
+  readonly tests: readonly ColumnTest[];
   readonly joinedBy: 'AND' | 'OR';
 }
 
 /** The sequences of the next rows that pass, newest first, at most so many; none at the end. */
 export type Candidates = (count: number) => readonly number[];
 
-export interface ColumnLimits {
-  /** Where an account has fewer rows of a type, reading all of them takes no time worth saving. */
-  readonly leastRows: number;
-  /** A column of 100,000 texts takes some five megabytes. */
-  readonly mostColumns: number;
+/** Of 100,000 texts each, some five megabytes apiece. */
+const USUAL_COLUMNS = 16;
+
+/** One field of many rows. A field that is compared as a number has a column of its own, which tells texts from numbers. */
+interface Column {
+  readonly path: string;
+  readonly isOfNumbers: boolean;
+  /** By the position of the row's sequence in the group; null for none and for deleted rows. */
+  readonly texts: (string | null)[];
 }
 
 /** The rows of one type in one account. */
@@ -32,11 +38,9 @@ interface Group {
   generation: number;
   /** Ascending. */
   readonly sequences: number[];
-  /** By path, what was asked for last at the end: beside each sequence its text; null for none and for deleted rows. */
-  readonly columns: Map<string, (string | null)[]>;
+  /** What was asked for last stands at the end. */
+  readonly columns: Map<string, Column>;
 }
-
-const USUAL_LIMITS: ColumnLimits = { leastRows: 500, mostColumns: 16 };
 
 /**
  * How far a group was read (`mark`) and what was changed since stand in tables that live as long as the connection.
@@ -59,21 +63,25 @@ const TABLES = `
 /** No number comes twice, even where several stores share a connection. */
 let lastNumber = 0;
 
-/** As text, as SQL's own functions and comparisons take what is none. */
-const TEXT_AT = 'CAST(json_extract(data, ?) AS TEXT) AS text';
+/** As text, as SQL's own functions take what is none. Where numbers are asked for (?2), a text is only said to be one. */
+const TEXT_AT = `CASE
+  WHEN ?1 = '${CREATED}' THEN CAST(created AS TEXT)
+  WHEN ?2 AND json_type(data, ?1) = 'text' THEN 'a text'
+  ELSE CAST(json_extract(data, ?1) AS TEXT) END AS text`;
 
 export type SearchColumns = ReturnType<typeof createSearchColumns>;
 
-export function createSearchColumns(database: DatabaseSync, limits: ColumnLimits = USUAL_LIMITS) {
+export function createSearchColumns(database: DatabaseSync, mostColumns = USUAL_COLUMNS) {
   // No file of their own, which a full or closed folder for temporary files would refuse.
   database.exec('PRAGMA temp_store = MEMORY');
   database.exec(TABLES);
-  const rowsOf = 'FROM objects WHERE deleted = 0 AND space = ? AND type = ?';
-  const nthRow = database.prepare(`SELECT 1 ${rowsOf} LIMIT 1 OFFSET ?`);
-  const newTexts = database.prepare(`SELECT sequence, ${TEXT_AT} ${rowsOf} AND sequence > ? ORDER BY sequence`);
+  const newTexts = database.prepare(
+    `SELECT sequence, ${TEXT_AT} FROM objects WHERE deleted = 0 AND space = ?3 AND type = ?4 AND sequence > ?5
+     ORDER BY sequence`,
+  );
   // Rows without names, which take a third of the time of a first search.
   newTexts.setReturnArrays(true);
-  const textOfRow = database.prepare(`SELECT ${TEXT_AT} FROM objects WHERE sequence = ? AND deleted = 0`);
+  const textOfRow = database.prepare(`SELECT ${TEXT_AT} FROM objects WHERE sequence = ?3 AND deleted = 0`);
   const findGroup = database.prepare('SELECT generation, mark FROM search_groups WHERE id = ?');
   const addGroup = database.prepare('INSERT INTO search_groups VALUES (?, ?, ?, ?, 0)');
   const moveGroup = database.prepare('UPDATE search_groups SET generation = ?, mark = ? WHERE id = ?');
@@ -104,83 +112,89 @@ export function createSearchColumns(database: DatabaseSync, limits: ColumnLimits
     dropChanges.run(group.id);
   }
 
-  /** Takes in what was added, changed and deleted since the group was last asked, and the columns that it lacks. */
-  function catchUp(group: Group, paths: readonly string[]): void {
+  /** Takes in what was added, changed and deleted since the group was last asked. */
+  function catchUp(group: Group): void {
     const mark = Number(findGroup.get(group.id)?.mark);
     const changed = changes.all(group.id);
     for (const { sequence } of changed) {
       const index = positionOf(group.sequences, Number(sequence));
-      for (const [path, texts] of group.columns)
-        texts[index] = inSmallLetters(textOfRow.get(path, Number(sequence))?.text);
+      for (const { path, isOfNumbers, texts } of group.columns.values()) {
+        texts[index] = inSmallLetters(textOfRow.get(path, Number(isOfNumbers), Number(sequence))?.text);
+      }
     }
     const length = group.sequences.length;
-    for (const path of group.columns.keys()) fill(group, path, mark);
-    for (const path of paths) if (!group.columns.has(path)) fill(group, path, 0);
-    if (changed.length === 0 && group.sequences.length === length) return;
+    for (const column of group.columns.values()) fill(group, column, mark);
+    if (changed.length > 0 || group.sequences.length > length) moveMark(group);
+  }
+
+  function moveMark(group: Group): void {
     lastNumber += 1;
     group.generation = lastNumber;
     moveGroup.run(group.generation, group.sequences.at(-1) ?? 0, group.id);
     dropChanges.run(group.id);
   }
 
-  /** Reads the texts at the path in rows after the mark. */
-  function fill(group: Group, path: string, mark: number): void {
-    const { sequences, columns, space, type } = group;
-    const texts = columns.get(path) ?? [];
+  /** Reads the field in rows after the mark. */
+  function fill({ sequences, space, type }: Group, { path, isOfNumbers, texts }: Column, mark: number): void {
     while (texts.length < sequences.length) texts.push(null);
-    for (const row of newTexts.iterate(path, space, type, mark)) {
+    for (const row of newTexts.iterate(path, Number(isOfNumbers), space, type, mark)) {
       const sequence = Number(row[0]);
       const index = positionOf(sequences, sequence);
       sequences[index] = sequence;
       texts[index] = inSmallLetters(row[1]);
     }
-    columns.set(path, texts);
+  }
+
+  function columnFor(group: Group, test: ColumnTest): Column {
+    const { columns, sequences } = group;
+    const isOfNumbers = 'value' in test && typeof test.value === 'number';
+    const key = `${isOfNumbers} ${test.path}`;
+    let column = columns.get(key);
+    if (!column) {
+      column = { path: test.path, isOfNumbers, texts: [] };
+      const isNew = sequences.length === 0;
+      fill(group, column, 0);
+      if (isNew) moveMark(group);
+    }
+    columns.delete(key);
+    columns.set(key, column);
+    return column;
   }
 
   function makeRoom(asked: Group): void {
     let count = 0;
     for (const { columns } of groups.values()) count += columns.size;
     for (const [name, group] of groups) {
-      if (count <= limits.mostColumns || group === asked) break;
+      if (count <= mostColumns || group === asked) break;
       count -= group.columns.size;
       drop(name, group);
     }
     for (const path of asked.columns.keys()) {
-      if (asked.columns.size > limits.mostColumns) asked.columns.delete(path);
+      if (asked.columns.size > mostColumns) asked.columns.delete(path);
     }
   }
 
   return {
-    /** The rows older than `before` that pass; undefined where there are so few that reading them is as quick. */
-    candidates(space: string, type: string, narrowing: Narrowing, before: number): Candidates | undefined {
-      if (!nthRow.get(space, type, limits.leastRows)) return undefined;
-      const paths = narrowing.tests.map((test) => test.path);
+    /** The rows older than `before` that pass. */
+    candidates(space: string, type: string, narrowing: Narrowing, before: number): Candidates {
       const group = groupOf(space, type);
-      catchUp(group, paths);
-      // What was asked for last goes last.
-      for (const path of paths) {
-        const texts = group.columns.get(path) ?? [];
-        group.columns.delete(path);
-        group.columns.set(path, texts);
-      }
-      const found = walk(group, narrowing, before);
+      catchUp(group);
+      const checks = narrowing.tests.map((test) => toCheck(test, columnFor(group, test).texts));
       makeRoom(group);
-      return found;
+      return walk(group.sequences, passesBy(checks, narrowing.joinedBy), before);
     },
   };
 }
 
-function walk({ sequences, columns }: Group, { tests, joinedBy }: Narrowing, before: number): Candidates {
-  const checks = tests.map(({ path, operator, value }) => {
-    const texts = columns.get(path) ?? [];
-    return operator === ':'
-      ? (index: number) => texts[index] === value
-      : (index: number) => texts[index]?.includes(value) === true;
-  });
-  const passes =
-    joinedBy === 'AND'
-      ? (index: number) => checks.every((check) => check(index))
-      : (index: number) => checks.some((check) => check(index));
+type Check = (index: number) => boolean;
+
+function passesBy(checks: readonly Check[], joinedBy: Narrowing['joinedBy']): Check {
+  return joinedBy === 'AND'
+    ? (index) => checks.every((check) => check(index))
+    : (index) => checks.some((check) => check(index));
+}
+
+function walk(sequences: readonly number[], passes: Check, before: number): Candidates {
   let next = positionOf(sequences, before) - 1;
   return (count) => {
     const found: number[] = [];
@@ -190,6 +204,41 @@ function walk({ sequences, columns }: Group, { tests, joinedBy }: Narrowing, bef
     }
     return found;
   };
+}
+
+function toCheck(test: ColumnTest, texts: readonly (string | null)[]): Check {
+  switch (test.operator) {
+    case 'is null':
+      return (index) => texts[index] === null;
+    case 'is not null':
+      return (index) => texts[index] !== null;
+    case ':':
+      return (index) => texts[index] === test.value;
+    case '~':
+      return (index) => texts[index]?.includes(test.value) === true;
+    default:
+      return toNumberCheck(test, texts);
+  }
+}
+
+/** In SQL a text is more than any number: what is none passes, and the row is looked at. */
+function toNumberCheck(
+  { operator, value }: Extract<ColumnTest, { value: number }>,
+  texts: readonly (string | null)[],
+): Check {
+  const numberAt = (index: number) => Number(texts[index]);
+  switch (operator) {
+    case '=':
+      return (index) => numberAt(index) === value;
+    case '>':
+      return (index) => !(numberAt(index) <= value);
+    case '>=':
+      return (index) => !(numberAt(index) < value);
+    case '<':
+      return (index) => !(numberAt(index) >= value);
+    case '<=':
+      return (index) => !(numberAt(index) > value);
+  }
 }
 
 /** Where the first one stands that is not smaller. */

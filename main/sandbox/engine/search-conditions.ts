@@ -8,7 +8,7 @@ import {
 } from '../../../shared/search-query/search-fields.ts';
 import { type Condition, FOLD_FUNCTION } from './object-store.ts';
 import { invalidRequest, shorten } from './sandbox-error.ts';
-import type { Narrowing, TextTest } from './search-columns.ts';
+import { type ColumnTest, CREATED, type Narrowing } from './search-columns.ts';
 import type { SearchClause, SearchQuery } from './search-query.ts';
 
 /** Where a searched field is not where its name says. */
@@ -30,24 +30,30 @@ export function toSearchCondition(query: SearchQuery, objectName: string): Condi
   };
 }
 
-/** What the texts of a row must be for the condition to hold; null where they don't tell, or an index of the file does. */
+/** What fields of a row must be for the condition to hold; null where they don't tell, or an index of the file does. */
 export function toNarrowing(query: SearchQuery, objectName: string): Narrowing | null {
-  const tests = query.clauses.map((clause) => toTextTest(clause, objectName));
+  const tests = query.clauses.map((clause) => toColumnTest(clause, objectName));
   const useful = tests.filter((test) => test !== null);
   const { joinedBy } = query;
   if (useful.length === 0 || (joinedBy === 'OR' && useful.length < tests.length)) return null;
-  const isIndexed = ({ path, operator, value }: TextTest) => path === '$.email' && operator === ':' && isAscii(value);
+  const isIndexed = (test: ColumnTest) => test.path === '$.email' && test.operator === ':' && isAscii(test.value);
   return joinedBy === 'AND' && useful.some(isIndexed) ? null : { tests: useful, joinedBy };
 }
 
-function toTextTest(clause: SearchClause, objectName: string): TextTest | null {
+/** A negated condition has none but for null: a row that passes a test need not match, so one that fails may. */
+function toColumnTest(clause: SearchClause, objectName: string): ColumnTest | null {
   const { metadataKey, operator, isNegated } = clause;
-  if (isNegated || clause.value === null || (operator !== ':' && operator !== '~')) return null;
+  const place = placeOf(clause, objectName);
+  const path = metadataKey !== null ? metadataPath(metadataKey) : place === CREATED ? CREATED : `$.${place}`;
+  if (clause.value === null) return { path, operator: isNegated ? 'is not null' : 'is null' };
+  if (isNegated) return null;
   const value = String(clause.value).toLowerCase();
-  if (metadataKey !== null) return { path: metadataPath(metadataKey), operator, value };
-  const kind = kindOfField(searchFieldsOf(objectName) ?? {}, clause);
-  if (kind !== 'text' && kind !== 'token') return null;
-  return { path: `$.${placeOf(clause, objectName)}`, operator, value };
+  const kind = metadataKey !== null ? 'text' : kindOfField(searchFieldsOf(objectName) ?? {}, clause);
+  if (kind === 'flag') return { path, operator: ':', value: value === 'true' ? '1' : '0' };
+  if (isNumeric(kind)) {
+    return operator === '~' ? null : { path, operator: operator === ':' ? '=' : operator, value: Number(value) };
+  }
+  return operator === ':' || operator === '~' ? { path, operator, value } : null;
 }
 
 function toCondition(clause: SearchClause, objectName: string): Condition {
@@ -62,7 +68,7 @@ function toCondition(clause: SearchClause, objectName: string): Condition {
   }
   // A column of its own name, so that `created` walks the row and not its JSON.
   const place = placeOf(clause, objectName);
-  const column = place === 'created' ? 'created' : `json_extract(data, '$.${place}')`;
+  const column = place === CREATED ? CREATED : `json_extract(data, '$.${place}')`;
   if (clause.value === null) return { sql: `${column} IS NULL`, values: [] };
   if (clause.operator === '~') {
     if (kind !== 'text') throw unsuited(clause, 'is not searched by substring');
