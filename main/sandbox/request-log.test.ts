@@ -33,6 +33,17 @@ describe('the request log', () => {
     expect(answerBody?.text).toBe('ä'.repeat(KEPT_BODY_BYTES / 2));
   });
 
+  it('hides the tokens of OAuth by their names', () => {
+    const log = createRequestLog(() => 0);
+    const body = JSON.stringify({ access_token: 'sk_other', refresh_token: 'rt_other', scope: 'read_write' }, null, 2);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const request = { ...customer, headers: form, body: Buffer.from('grant_type=refresh_token&refresh_token=rt_mine') };
+    log.record({ ...asked, request, answer: { ...answered, body } });
+    const { requestBody, answerBody } = log.read(1) ?? {};
+    expect(`${requestBody?.text} ${answerBody?.text}`).not.toMatch(/other|mine/);
+    expect(answerBody?.text).toContain('"scope": "read_write"');
+  });
+
   it('has no answer to show where none was heard, and what was lost where one was made', () => {
     const log = createRequestLog(() => 0);
     log.record({ ...asked, answer: null, isHeard: false, fault: 'reset' });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SANDBOX_API_KEY } from '../../shared/sandbox-key.ts';
 import type { Notice, SandboxState } from '../../shared/workspace.ts';
 import { loadCatalog, loadObjectSchemas } from '../catalog/load-catalog.ts';
@@ -12,6 +12,7 @@ let folder: string;
 let states: SandboxState[];
 let notices: Notice[];
 let replaced: number;
+let asked: number;
 const opened: SandboxService[] = [];
 
 beforeEach(() => {
@@ -19,6 +20,7 @@ beforeEach(() => {
   states = [];
   notices = [];
   replaced = 0;
+  asked = 0;
 });
 afterEach(async () => {
   for (const service of opened.splice(0)) await service.stop();
@@ -34,6 +36,7 @@ function open(dataFolder = folder, catalog = catalogFolder): SandboxService {
     log: { debug: () => {}, warn: () => {}, error: () => 'reference' },
     emit: (event, payload) => {
       if (event === 'sandbox.changed') states.push(payload as SandboxState);
+      if (event === 'sandbox.asked') asked += 1;
     },
     report: (notice) => notices.push(notice),
     onReplaced: () => {
@@ -68,6 +71,9 @@ describe('the sandbox service', () => {
     expect(first.apiKey).toBe(SANDBOX_API_KEY);
     expect(await customersOf(first.url)).toHaveLength(3);
     expect(states).toEqual([{ kind: 'running', ...first }]);
+    await vi.waitFor(() => expect(asked).toBe(1));
+    const requests = await service.control((control) => control.requests.list());
+    expect(requests).toEqual([expect.objectContaining({ path: '/v1/customers?limit=3', status: 200 })]);
     await service.stop();
     expect(service.state).toEqual({ kind: 'stopped' });
     await expect(fetch(first.url)).rejects.toThrow();

@@ -40,12 +40,12 @@ function textOf({ start, isBytes }: KeptBody): string {
   return isBytes ? Buffer.from(start, 'latin1').toString('utf8') : start;
 }
 
-/** Fields of JSON that are secret by their name: `client_secret`, an endpoint's `secret`. */
+/** Fields of JSON that are secret by their name: `client_secret`, an endpoint's `secret`, OAuth's tokens. */
 function hideFields(json: string): string {
-  return json.replace(/("[a-z_]*secret": ?)"[^"\n]*"/g, `$1"${HIDDEN}"`);
+  return json.replace(/("(?:[a-z_]*secret|access_token|refresh_token)": ?)"[^"\n]*"/g, `$1"${HIDDEN}"`);
 }
 
-const SECRET_FIELD = /secret|\[number\]$|\[cvc\]$/;
+const SECRET_FIELD = /secret|^refresh_token$|\[number\]$|\[cvc\]$/;
 
 function toLines(form: string): string {
   const lines = form.split('&').map((pair) => {
