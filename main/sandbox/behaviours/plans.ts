@@ -1,11 +1,17 @@
 // Plans, which prices replaced: each is a price under the same id, so that either API sees what the other made.
 import { updatedFields } from '../engine/generic-operations.ts';
-import { type JsonObject, objectOf, type StripeObject, textOf, withoutUndefined } from '../engine/json.ts';
-import type { Objects } from '../engine/objects.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  objectOf,
+  type StripeObject,
+  textOf,
+  withoutUndefined,
+} from '../engine/json.ts';
 import { planOf } from '../engine/plan-of-price.ts';
-import { invalidRequest, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
+import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
-import { makePrice } from './prices.ts';
+import { makePrice, productOf } from './prices.ts';
 
 export const plans: Behaviour = {
   operations: { 'plans.create': create, 'plans.del': remove, 'plans.retrieve': retrieve, 'plans.update': update },
@@ -19,7 +25,7 @@ function create({ objects, params }: Work): StripeObject {
       param: 'id',
     });
   }
-  const price = makePrice(objects, priceParams(params), { id, product: productOf(objects, params) });
+  const price = makePrice(objects, priceParams(params), { id, product: productOf(objects, productParams(params)) });
   objects.add(price);
   return objects.add({ ...planOf(price), ...(price.tiers === undefined ? {} : { tiers: price.tiers }) });
 }
@@ -48,12 +54,9 @@ function priceParams(params: JsonObject): JsonObject {
   });
 }
 
-function productOf(objects: Objects, params: JsonObject): string {
-  const id = textOf(params.product);
-  if (id !== undefined) return objects.get('product', id, 'product').id;
-  if (params.product === undefined || params.product === null) throw parameterMissing('product');
-  const data = objectOf(params.product);
-  return objects.add(objects.make('product', data, { id: textOf(data.id), updated: objects.now })).id;
+/** A plan has either in one parameter. */
+function productParams({ product }: JsonObject): JsonObject {
+  return isJsonObject(product) ? { product_data: product } : { product };
 }
 
 /** A recurring price is a plan, too. */

@@ -114,7 +114,8 @@ function create({ objects, params }: Work): StripeObject {
   return objects.add(price);
 }
 
-function productOf(objects: Objects, params: JsonObject): string {
+/** The product that `product` names or `product_data` describes. */
+export function productOf(objects: Objects, params: JsonObject): string {
   const id = textOf(params.product);
   if (id !== undefined) return objects.get('product', id, 'product').id;
   if (params.product_data === undefined || params.product_data === null) throw parameterMissing('product');

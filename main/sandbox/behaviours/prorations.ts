@@ -1,11 +1,11 @@
 // Prorations: what a change in the middle of a period gives back, and what it costs for the rest.
-import { amountOf, arrayOf, numberOf, type StripeObject, textOf } from '../engine/json.ts';
+import { amountOf, numberOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { productName } from './invoice-items.ts';
-import { pricingOf } from './invoice-lines.ts';
 import { periodStart } from './periods.ts';
 import { amountAt } from './price-amounts.ts';
 import { isMetered } from './usage.ts';
+import { addWaitingItem } from './waiting-items.ts';
 
 export interface Difference {
   /** Credited for what is left of the period. */
@@ -43,31 +43,15 @@ function addProration(objects: Objects, { subscription, item, at, sign }: Prorat
   const length = end - periodStart(end, price, amountOf(subscription.billing_cycle_anchor));
   const amount = sign * Math.round(amountAt(price, quantity) * Math.min(1, (end - at) / Math.max(1, length)));
   const name = productName(objects, price) ?? 'Subscription';
-  const note = sign < 0 ? `Unused time on ${quantity} × ${name}` : `Remaining time on ${quantity} × ${name}`;
-  const waiting = objects.make(
-    'invoiceitem',
-    {},
-    {
-      amount,
-      currency: subscription.currency,
-      customer: subscription.customer,
-      date: at,
-      description: note,
-      discountable: false,
-      discounts: [],
-      invoice: null,
-      net_amount: amount,
-      parent: {
-        subscription_details: { subscription: subscription.id, subscription_item: item.id },
-        type: 'subscription_details',
-      },
-      period: { end, start: at },
-      pricing: pricingOf(price, amount, quantity),
-      proration: true,
-      quantity,
-      quantity_decimal: String(quantity),
-      tax_rates: arrayOf(item.tax_rates),
-    },
-  );
-  objects.add(waiting);
+  addWaitingItem(objects, {
+    subscription,
+    item,
+    price,
+    quantity,
+    amount,
+    description: `${sign < 0 ? 'Unused' : 'Remaining'} time on ${quantity} × ${name}`,
+    period: { start: at, end },
+    date: at,
+    isProration: true,
+  });
 }

@@ -9,6 +9,7 @@ import { addLine } from './invoice-lines.ts';
 import { amountAt } from './price-amounts.ts';
 import { priceOfItem } from './subscription-items.ts';
 import { billsLeftUsage, isMetered, keepBilledUsage, type Span, usageOf } from './usage.ts';
+import { addWaitingItem } from './waiting-items.ts';
 
 export interface Bill {
   /** The invoice's `billing_reason`. */
@@ -179,34 +180,15 @@ export function leaveUsage(
   // What is used in this very second counts for the other price.
   const quantity = usageOf(objects, item, price, becomes === 'gone' ? { ...span, end: span.end + 1 } : span);
   if (quantity === 0) return;
-  const amount = amountAt(price, quantity);
-  const waiting = objects.make(
-    'invoiceitem',
-    {},
-    {
-      amount,
-      currency: subscription.currency,
-      customer: subscription.customer,
-      date: objects.now,
-      description: `${quantity} × ${productName(objects, price) ?? 'Subscription'} (${inPriceWords(price)})`,
-      discounts: [],
-      invoice: null,
-      net_amount: amount,
-      parent: {
-        subscription_details: { subscription: subscription.id, subscription_item: item.id },
-        type: 'subscription_details',
-      },
-      period: { ...span },
-      pricing: {
-        price_details: { price: price.id, product: textOf(price.product) ?? '' },
-        type: 'price_details',
-        unit_amount_decimal: textOf(price.unit_amount_decimal) ?? null,
-      },
-      proration: false,
-      quantity,
-      quantity_decimal: String(quantity),
-      tax_rates: arrayOf(item.tax_rates),
-    },
-  );
-  objects.add(waiting);
+  addWaitingItem(objects, {
+    subscription,
+    item,
+    price,
+    quantity,
+    amount: amountAt(price, quantity),
+    description: `${quantity} × ${productName(objects, price) ?? 'Subscription'} (${inPriceWords(price)})`,
+    period: span,
+    date: objects.now,
+    isProration: false,
+  });
 }
