@@ -48,14 +48,15 @@ describe('transactions', () => {
 
   it('inside another are undone by themselves and told with it', () => {
     transactions.inTransaction(() => {
+      put('outer');
       transactions.inTransaction(() => put('a'));
       failing('b');
       failing('c', keepsChanges);
       transactions.inTransaction(() => put('d'));
       expect(told).toEqual([]);
     });
-    expect(kept()).toEqual(['a', 'c', 'd']);
-    expect(told).toEqual(['a: false', 'c: false', 'd: false']);
+    expect(kept()).toEqual(['outer', 'a', 'c', 'd']);
+    expect(told).toEqual(['a: false', 'c: false', 'd: false', 'outer: false']);
   });
 
   it('are undone with the one around them', () => {
@@ -68,6 +69,20 @@ describe('transactions', () => {
     transactions.inTransaction(() => put('b'));
     expect(kept()).toEqual(['b']);
     expect(told).toEqual(['b: false']);
+  });
+
+  it('keep nothing once the one around them is gone', () => {
+    expect(() =>
+      transactions.inTransaction(() => {
+        transactions.inTransaction(() => put('a'));
+        // As SQLite does by itself on a full disk.
+        database.exec('ROLLBACK');
+        expect(() => transactions.inTransaction(() => put('b'))).toThrow(/was undone/);
+      }),
+    ).toThrow();
+    transactions.inTransaction(() => put('c'));
+    expect(kept()).toEqual(['c']);
+    expect(told).toEqual(['c: false']);
   });
 
   it('leave nothing open where they could not be ended', () => {

@@ -16,6 +16,7 @@ export function createTransactions<Event>(
   const endPart = database.prepare('RELEASE part');
   let uncertain: Event[] = [];
   let afterwards: (() => void)[] = [];
+  let depth = 0;
 
   function tell(): void {
     const due = afterwards;
@@ -33,10 +34,14 @@ export function createTransactions<Event>(
      * once they are kept.
      */
     inTransaction<T>(work: () => T): T {
-      const isPart = database.isTransaction;
+      const isPart = depth > 0;
+      // A full disk undoes the outer one at once: what came after it would be kept alone, and done again with the rest.
+      if (isPart && !database.isTransaction) throw new Error('The transaction around this one was undone.');
       const alreadyDue = afterwards.length;
+      const ofTheOuter = uncertain;
       (isPart ? beginPart : begin).run();
       uncertain = [];
+      depth += 1;
       let outcome: Outcome<T>;
       try {
         outcome = outcomeOf(work);
@@ -50,7 +55,8 @@ export function createTransactions<Event>(
         if (database.isTransaction) database.exec(isPart ? 'ROLLBACK TO part; RELEASE part' : 'ROLLBACK');
         throw error;
       } finally {
-        uncertain = [];
+        uncertain = ofTheOuter;
+        depth -= 1;
       }
       if (!isPart) tell();
       if ('error' in outcome) throw outcome.error;
