@@ -134,6 +134,22 @@ describe('a renewal that fails', () => {
     expect(await look(other.subscription)).toMatchObject({ status: 'active', latest_invoice: { status: 'paid' } });
   });
 
+  it('since its method was detached is one, and what can not happen any more stops nothing else', async () => {
+    const { customer, subscription } = await subscribed();
+    const coupon = await stripe.coupons.create({ percent_off: 5, duration: 'forever' });
+    const schedule = await stripe.subscriptionSchedules.create({
+      customer: customer.id,
+      start_date: START + 10 * DAY,
+      phases: [{ items: [{ price: monthly.id }], discounts: [{ coupon: coupon.id }] }],
+    });
+    await stripe.coupons.del(coupon.id);
+    const [method] = (await stripe.paymentMethods.list({ customer: customer.id })).data;
+    await stripe.paymentMethods.detach(method?.id ?? '');
+    await customer.toDay(32);
+    expect(await look(subscription)).toMatchObject({ status: 'past_due', latest_invoice: { status: 'open' } });
+    expect((await stripe.subscriptionSchedules.retrieve(schedule.id)).status).toBe('not_started');
+  });
+
   it('is overdue where invoices are sent, until they are paid', async () => {
     const customer = await clocked();
     const subscription = await subscribe(customer, { collection_method: 'send_invoice', days_until_due: 7 });

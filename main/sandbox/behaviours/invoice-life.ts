@@ -180,7 +180,10 @@ export type Collected =
   /** Declined, or the customer has to authenticate first. */
   | { readonly kind: 'declined'; readonly error: SandboxError };
 
-/** Tries to pay an open invoice by itself, as its schedule has it. A decline is no error here. */
+/**
+ * Tries to pay an open invoice by itself, as its schedule has it. A decline is no error here, and a method that can't be
+ * used any more, e.g. since it was detached, is none.
+ */
 export function collect(objects: Objects, given: StripeObject): Collected {
   if (given.status === 'paid') return { kind: 'paid' };
   const invoice = objects.change(given, nextAttempt(objects, given), null);
@@ -192,8 +195,10 @@ export function collect(objects: Objects, given: StripeObject): Collected {
     payInvoice(objects, invoice, {});
     return { kind: 'paid' };
   } catch (error) {
-    if (error instanceof SandboxError && error.fields.type === 'card_error') return { kind: 'declined', error };
-    throw error;
+    if (!(error instanceof SandboxError)) throw error;
+    if (error.fields.type === 'card_error') return { kind: 'declined', error };
+    objects.emit('invoice.payment_failed', invoice);
+    return { kind: 'no_method' };
   }
 }
 

@@ -152,7 +152,9 @@ export function markPaid(objects: Objects, invoice: StripeObject, fields: JsonOb
 
 /** Confirms the intent with the method. Throws 402 where it is declined, or where the customer has to do something. */
 export function charge(objects: Objects, invoice: StripeObject, intent: StripeObject, methodId: string): StripeObject {
-  const confirmed = confirmPaymentIntent(objects, intent, { payment_method: methodId });
+  // Intents in files of an earlier release don't name their invoice.
+  const ofInvoice = { ...intent, _invoice: invoice.id };
+  const confirmed = confirmPaymentIntent(objects, ofInvoice, { payment_method: methodId });
   // A debit under way pays the invoice once it has gone through.
   if (confirmed.status === 'succeeded' || confirmed.status === 'processing') return objects.get('invoice', invoice.id);
   throw new SandboxError({

@@ -2,6 +2,7 @@
 import { type JsonObject, type StripeObject, textOf } from './json.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Objects, Situation } from './objects.ts';
+import { SandboxError } from './sandbox-error.ts';
 import type { PathId } from './work.ts';
 
 /** What happens to an object whose moment has come. It must move or clear `_due`. */
@@ -11,18 +12,29 @@ interface PassingTimeSources {
   readonly store: ObjectStore;
   readonly dues: ReadonlyMap<string, Due>;
   objectsOf(situation: Situation): Objects;
+  /** Undoes what the work did where it fails. */
+  readonly inTransaction: (work: () => void) => void;
 }
 
 /** A year of daily renewals of a large account; what is left then comes with the next request. */
 const MAX_DUES_AT_ONCE = 20_000;
 
-export function createPassingTime({ store, dues, objectsOf }: PassingTimeSources) {
+export function createPassingTime({ store, dues, objectsOf, inTransaction }: PassingTimeSources) {
+  /** What can't happen any more, e.g. since the customer is gone, is left out: it must not stop every request from now on. */
+  function happen(due: () => void): void {
+    try {
+      inTransaction(due);
+    } catch (error) {
+      if (!(error instanceof SandboxError)) throw error;
+    }
+  }
+
   function pass(situation: Situation, next: (space: string) => StripeObject | undefined): void {
     for (let passed = 0; passed < MAX_DUES_AT_ONCE; passed++) {
       const object = next(objectsOf(situation).space);
       if (!object) return;
       const objects = objectsOf({ ...situation, now: Number(object._due) });
-      dues.get(object.object)?.(objects, object);
+      happen(() => dues.get(object.object)?.(objects, object));
       // Whatever did not move would come first again, forever.
       const after = objects.find(object.object, object.id);
       if (after && after._due === object._due) objects.change(after, { _due: null }, null);

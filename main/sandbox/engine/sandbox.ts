@@ -75,7 +75,8 @@ export function createSandbox(options: SandboxOptions) {
     ({ situation, event }) => {
       // What a preview let happen was undone, and its events with it.
       const isKept = options.onEvent && surroundings.store.has(spaceOf(situation), 'event', event.id);
-      return isKept ? options.onEvent?.(situation, event) : undefined;
+      const send = isKept ? options.onEvent?.(situation, event) : undefined;
+      return send && (() => withoutFault(send));
     },
   );
   const shapes = createObjectShapes(options.schemas);
@@ -94,12 +95,26 @@ export function createSandbox(options: SandboxOptions) {
   };
   keys.forgetOld(Math.floor(now() / 1000));
 
+  /** What a request did is kept by then: where telling of it fails, the request has not, and must not be done again. */
+  function withoutFault(send: () => void): void {
+    try {
+      send();
+    } catch (error) {
+      options.onFault?.(error);
+    }
+  }
+
   /** The objects of an account outside a request: for the seed, and for what time itself changes. */
   function objectsOf(situation: Situation): Objects {
     return createObjects(surroundings, situation);
   }
 
-  const { letTimePass, letClockPass, onItsClock } = createPassingTime({ store: surroundings.store, dues, objectsOf });
+  const { letTimePass, letClockPass, onItsClock } = createPassingTime({
+    store: surroundings.store,
+    dues,
+    objectsOf,
+    inTransaction,
+  });
 
   function handle(request: SandboxRequest): SandboxAnswer {
     const requestId = newId('req_', 14);
