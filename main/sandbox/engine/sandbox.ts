@@ -76,7 +76,7 @@ export function createSandbox(options: SandboxOptions) {
       // What a preview let happen was undone, and its events with it.
       const isKept = options.onEvent && surroundings.store.has(spaceOf(situation), 'event', event.id);
       const send = isKept ? options.onEvent?.(situation, event) : undefined;
-      return send && (() => withoutFault(send));
+      return send && (() => tellSafely(send, options.onFault));
     },
   );
   const shapes = createObjectShapes(options.schemas);
@@ -94,15 +94,6 @@ export function createSandbox(options: SandboxOptions) {
     display: (object, seconds, origin) => displays.get(object.object)?.(object, seconds, origin) ?? object,
   };
   keys.forgetOld(Math.floor(now() / 1000));
-
-  /** What a request did is kept by then: where telling of it fails, the request has not, and must not be done again. */
-  function withoutFault(send: () => void): void {
-    try {
-      send();
-    } catch (error) {
-      options.onFault?.(error);
-    }
-  }
 
   /** The objects of an account outside a request: for the seed, and for what time itself changes. */
   function objectsOf(situation: Situation): Objects {
@@ -283,6 +274,15 @@ export function createSandbox(options: SandboxOptions) {
     if (!key) return () => {};
     const caller = authenticate(request.headers.authorization, request.headers['stripe-account']);
     return keys.hold(spaceOf(caller), key);
+  }
+}
+
+/** What a request did is kept by then: where telling of it fails, the request has not, and must not be done again. */
+function tellSafely(send: () => void, onFault: SandboxOptions['onFault']): void {
+  try {
+    send();
+  } catch (error) {
+    onFault?.(error);
   }
 }
 
