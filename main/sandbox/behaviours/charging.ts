@@ -7,6 +7,9 @@ import type { Decline } from './declines.ts';
 import { openDispute } from './disputes.ts';
 import { outcomeOfCharge } from './test-cards.ts';
 
+/** A bank lets go of what is not captured within a week. */
+const HOLDS_FOR = 7 * 24 * 3600;
+
 export interface ChargeOrder {
   readonly amount: number;
   readonly currency: string;
@@ -18,6 +21,8 @@ export interface ChargeOrder {
   readonly paymentMethodId: string | null;
   readonly billingDetails: Json | undefined;
   readonly decline: Decline | null;
+  /** What the intent asks of cards, e.g. to capture in parts. */
+  readonly asked?: JsonObject;
   /** The parameters that charges and payment intents share: description, metadata, shipping and so on. */
   readonly params: JsonObject;
   readonly fields: JsonObject;
@@ -43,7 +48,7 @@ export function placeCharge(objects: Objects, order: ChargeOrder): StripeObject 
     payment_method: order.paymentMethodId,
     payment_method_details:
       'card' in order.method
-        ? { card: detailsOf(order.method.card, order.amount), type: 'card' }
+        ? { card: detailsOf(objects, order.method.card, order), type: 'card' }
         : { [order.method.kind]: order.method.details, type: order.method.kind },
     status,
     ...order.fields,
@@ -90,14 +95,14 @@ export function settleCharge(
 }
 
 /** Takes what an uncaptured charge holds back, or a part of it; the rest is let go. */
-export function captureCharge(objects: Objects, charge: StripeObject, amount: number): StripeObject {
-  const total = Number(charge.amount);
+export function captureCharge(objects: Objects, charge: StripeObject, amount: number, isFinal = true): StripeObject {
+  const captured = Number(charge.amount_captured) + amount;
   const withMoney: StripeObject = { ...charge, balance_transaction: enterCharge(objects, charge, amount) };
   return objects.change(
     withMoney,
     {
-      amount_captured: amount,
-      amount_refunded: total - amount,
+      amount_captured: captured,
+      amount_refunded: isFinal ? Number(charge.amount) - captured : 0,
       captured: true,
       ...shareCharge(objects, withMoney, amount),
     },
@@ -139,11 +144,13 @@ function outcomeFields(decline: Decline | null): JsonObject {
   };
 }
 
-function detailsOf(card: JsonObject, amount: number): JsonObject {
+function detailsOf(objects: Objects, card: JsonObject, { amount, asked, capture, decline }: ChargeOrder): JsonObject {
+  const statusOf = (request: string) => (asked?.[request] === 'if_available' ? 'available' : 'unavailable');
   return {
     amount_authorized: amount,
     authorization_code: null,
     brand: textOf(card.brand)?.toLowerCase() ?? null,
+    ...(capture || decline ? {} : { capture_before: objects.now + HOLDS_FOR }),
     checks: objectOf(card.checks),
     country: card.country ?? null,
     exp_month: card.exp_month ?? null,
@@ -151,11 +158,11 @@ function detailsOf(card: JsonObject, amount: number): JsonObject {
     extended_authorization: { status: 'disabled' },
     fingerprint: card.fingerprint ?? null,
     funding: card.funding ?? null,
-    incremental_authorization: { status: 'unavailable' },
+    incremental_authorization: { status: statusOf('request_incremental_authorization') },
     installments: null,
     last4: card.last4 ?? null,
     mandate: null,
-    multicapture: { status: 'unavailable' },
+    multicapture: { status: statusOf('request_multicapture') },
     network: textOf(card.brand)?.toLowerCase() ?? null,
     network_token: { used: false },
     network_transaction_id: null,

@@ -5,8 +5,18 @@ import { invalidRequest } from '../engine/sandbox-error.ts';
 import { placeCharge, settleCharge } from './charging.ts';
 import { cardDeclined, type Decline, declineFields } from './declines.ts';
 import { checkKind, endOfDebit, isDebit, isRedirect, kindOf } from './payment-kinds.ts';
-import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
+import { attachTo, makePaymentMethod, markSetUp, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
 import { commitTax } from './tax-associations.ts';
+
+/** What a confirmation may still decide. */
+const DECIDED_AT_CONFIRMATION = [
+  'capture_method',
+  'payment_method_options',
+  'payment_method_types',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+];
 
 /** Parameters that a charge takes over from its intent. */
 const SHARED = [
@@ -41,30 +51,32 @@ export function methodOf(objects: Objects, params: JsonObject): StripeObject | u
   return objects.add(makePaymentMethod(objects, objectOf(params.payment_method_data)), { event: null });
 }
 
-export function unexpectedState(intent: StripeObject, doing: string): Error {
+/** The error holds the intent, so that whoever gets it need not ask what state it is in. */
+export function unexpectedState(objects: Objects, intent: StripeObject, doing: string): Error {
   return invalidRequest(`This payment intent can't be ${doing}: its status is '${textOf(intent.status)}'.`, {
     code: 'payment_intent_unexpected_state',
+    more: { payment_intent: objects.render(intent) },
   });
 }
 
 /** Throws 402 where the card is declined: the intent then asks for another method, and keeps why. */
 export function confirmPaymentIntent(objects: Objects, given: StripeObject, params: JsonObject): StripeObject {
   if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(textOf(given.status) ?? '')) {
-    throw unexpectedState(given, 'confirmed');
+    throw unexpectedState(objects, given, 'confirmed');
   }
   const method = methodOf(objects, { customer: given.customer, ...params }) ?? storedMethod(objects, given);
   if (!method) {
     throw invalidRequest('This payment intent has no payment method yet. Give one with payment_method.', {
       code: 'payment_intent_unexpected_state',
       param: 'payment_method',
+      more: { payment_intent: objects.render(given) },
     });
   }
   const intent: StripeObject = {
     ...given,
     payment_method: method.id,
-    ...(textOf(params.receipt_email) === undefined ? {} : { receipt_email: params.receipt_email }),
-    ...(params.shipping === undefined || params.shipping === null ? {} : { shipping: params.shipping }),
   };
+  objects.shapes.echo(intent, decidedBy(params));
   checkKind(intent, method);
   const returnUrl = textOf(params.return_url);
   if (isRedirect(method)) {
@@ -76,9 +88,36 @@ export function confirmPaymentIntent(objects: Objects, given: StripeObject, para
   }
   if (isDebit(method)) return startDebit(objects, intent, method);
   const outcome = outcomeOf(method);
-  if (outcome.kind === 'needs_authentication') return askForAction(objects, intent, returnUrl);
+  if (outcome.kind === 'needs_authentication') {
+    const isOffSession = params.off_session !== undefined && params.off_session !== false;
+    if (isOffSession && outcome.isDoneBySetup === true && method._is_set_up === true) {
+      return succeed(objects, intent, method);
+    }
+    // Nobody is there who could answer, or nobody wants to ask.
+    if (isOffSession) return decline(objects, intent, method, authenticationDeclined('authentication_required'));
+    if (params.error_on_requires_action === true) {
+      return decline(objects, intent, method, authenticationDeclined('authentication_not_handled'));
+    }
+    return askForAction(objects, intent, returnUrl);
+  }
   if (outcome.kind === 'declines') return decline(objects, intent, method, outcome);
   return succeed(objects, intent, method);
+}
+
+/** What the confirmation says; what it leaves empty stays as it was. */
+function decidedBy(params: JsonObject): JsonObject {
+  const named = DECIDED_AT_CONFIRMATION.map((name) => [name, params[name]] as const);
+  return Object.fromEntries(named.filter(([, value]) => value !== undefined && value !== null && value !== ''));
+}
+
+function authenticationDeclined(declineCode: string): Decline {
+  return {
+    kind: 'declines',
+    code: 'authentication_required',
+    declineCode,
+    message: "The customer's bank wants this payment authenticated. Ask the customer to come back and confirm it.",
+    when: 'charge',
+  };
 }
 
 function storedMethod(objects: Objects, intent: StripeObject): StripeObject | undefined {
@@ -109,7 +148,7 @@ export function withActionAt(intent: StripeObject, url: string): StripeObject {
 
 /** What the customer did on that page. */
 export function answerAction(objects: Objects, intent: StripeObject, agrees: boolean): StripeObject {
-  if (intent.status !== 'requires_action') throw unexpectedState(intent, 'authorised');
+  if (intent.status !== 'requires_action') throw unexpectedState(objects, intent, 'authorised');
   const method = storedMethod(objects, intent);
   if (agrees && method) return succeed(objects, intent, method);
   return fail(objects, intent, {
@@ -191,6 +230,7 @@ function charge(
     billingDetails: method.billing_details,
     decline: refusal,
     params: Object.fromEntries(SHARED.map((name) => [name, intent[name]])),
+    asked: objectOf(objectOf(intent.payment_method_options).card),
     fields: { payment_intent: intent.id },
   });
 }
@@ -203,8 +243,9 @@ function detailsOf(method: StripeObject): { kind: string; details: JsonObject } 
 
 function keepForLater(objects: Objects, intent: StripeObject, method: StripeObject): void {
   const customer = textOf(intent.customer);
-  const isKept = customer !== undefined && textOf(intent.setup_future_usage) !== undefined;
-  if (isKept && textOf(method.customer) === undefined) attachTo(objects, method, customer);
+  if (textOf(intent.setup_future_usage) === undefined) return;
+  const kept = markSetUp(objects, method);
+  if (customer !== undefined && textOf(method.customer) === undefined) attachTo(objects, kept, customer);
 }
 
 function succeed(objects: Objects, intent: StripeObject, method: StripeObject): StripeObject {

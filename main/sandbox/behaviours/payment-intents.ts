@@ -83,7 +83,7 @@ function update(work: Work): StripeObject {
   const changesPayment = ['amount', 'currency', 'payment_method', 'payment_method_data', 'customer'].some(
     (name) => params[name] !== undefined,
   );
-  if (!isOpen && changesPayment) throw unexpectedState(intent, 'changed in its amount or method');
+  if (!isOpen && changesPayment) throw unexpectedState(objects, intent, 'changed in its amount or method');
   const currency =
     params.currency === undefined ? (textOf(intent.currency) ?? 'usd') : readCurrency(textOf(params.currency));
   if (params.amount !== undefined) checkChargeable(amountOf(params.amount), currency);
@@ -108,7 +108,7 @@ function update(work: Work): StripeObject {
 function increment(work: Work): StripeObject {
   const { objects, params } = work;
   const intent = getTarget(work, 'payment_intent');
-  if (intent.status !== 'requires_capture') throw unexpectedState(intent, 'incremented');
+  if (intent.status !== 'requires_capture') throw unexpectedState(objects, intent, 'incremented');
   const amount = amountOf(params.amount);
   if (amount <= amountOf(intent.amount)) {
     throw invalidRequest('The new amount must be more than what is held already.', { param: 'amount' });
@@ -121,15 +121,16 @@ function increment(work: Work): StripeObject {
 
 /** The amounts are not looked at: any two prove the account here. */
 function verify(work: Work): StripeObject {
+  const { objects } = work;
   const intent = getTarget(work, 'payment_intent');
-  if (intent.status !== 'requires_action') throw unexpectedState(intent, 'verified');
-  return work.objects.change(intent, { next_action: null, status: 'processing' }, 'processing');
+  if (intent.status !== 'requires_action') throw unexpectedState(objects, intent, 'verified');
+  return objects.change(intent, { next_action: null, status: 'processing' }, 'processing');
 }
 
 function capture(work: Work): StripeObject {
   const { objects, params } = work;
   const intent = getTarget(work, 'payment_intent');
-  if (intent.status !== 'requires_capture') throw unexpectedState(intent, 'captured');
+  if (intent.status !== 'requires_capture') throw unexpectedState(objects, intent, 'captured');
   const capturable = amountOf(intent.amount_capturable);
   const amount = numberOf(params.amount_to_capture) ?? capturable;
   if (amount < 1 || amount > capturable) {
@@ -139,10 +140,24 @@ function capture(work: Work): StripeObject {
     });
   }
   const held = objects.get('charge', textOf(intent.latest_charge) ?? '');
-  captureCharge(objects, withShares(objects, held, params, amount), amount);
+  const isFinal = params.final_capture !== false || amount === capturable;
+  const { multicapture } = objectOf(objectOf(held.payment_method_details).card);
+  if (!isFinal && objectOf(multicapture).status !== 'available') {
+    throw invalidRequest(
+      'This payment can be captured once. To capture it in parts, ask with payment_method_options[card][request_multicapture] when you confirm it.',
+      { param: 'final_capture' },
+    );
+  }
+  captureCharge(objects, withShares(objects, held, params, amount), amount, isFinal);
+  const whole = { ...intent, ...updatedFields(work, intent) };
+  const received = amountOf(intent.amount_received) + amount;
+  if (!isFinal) {
+    const fields = { amount_capturable: capturable - amount, amount_received: received };
+    return objects.change(whole, fields, 'amount_capturable_updated');
+  }
   commitTax(objects, intent);
-  const fields = { amount_capturable: 0, amount_received: amount, status: 'succeeded' };
-  return objects.change({ ...intent, ...updatedFields(work, intent) }, fields, 'succeeded');
+  const fields = { amount_capturable: 0, amount_received: received, status: 'succeeded' };
+  return objects.change(whole, fields, 'succeeded');
 }
 
 function cancel(work: Work): StripeObject {
@@ -154,7 +169,7 @@ function cancel(work: Work): StripeObject {
 }
 
 export function cancelPaymentIntent(objects: Objects, intent: StripeObject, reason: string | null): StripeObject {
-  if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpectedState(intent, 'canceled');
+  if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpectedState(objects, intent, 'canceled');
   const held =
     intent.status === 'requires_capture' ? objects.find('charge', textOf(intent.latest_charge) ?? '') : undefined;
   if (held) releaseCharge(objects, held);

@@ -128,6 +128,13 @@ export function attachTo(objects: Objects, method: StripeObject, customerId: str
   return objects.change(method, { customer: customerId }, 'attached');
 }
 
+/** It may be charged while the customer is away. */
+export function markSetUp(objects: Objects, method: StripeObject): StripeObject {
+  const outcome = outcomeOf(method);
+  const counts = outcome.kind === 'needs_authentication' && outcome.isDoneBySetup === true;
+  return counts ? objects.change(method, { _is_set_up: true }, null) : method;
+}
+
 export function outcomeOf(method: StripeObject) {
   return outcomeOfFingerprint(textOf(objectOf(method.card).fingerprint) ?? '');
 }

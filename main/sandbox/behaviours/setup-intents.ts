@@ -8,7 +8,7 @@ import { type Behaviour, getTarget, type Work } from '../engine/work.ts';
 import { cardDeclined, declineFields } from './declines.ts';
 import { nextAction, withActionAt } from './payment-confirmation.ts';
 import { isRedirect } from './payment-kinds.ts';
-import { attachTo, makePaymentMethod, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
+import { attachTo, makePaymentMethod, markSetUp, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
 
 export const setupIntents: Behaviour = {
   operations: {
@@ -48,15 +48,16 @@ function update(work: Work): StripeObject {
   return work.objects.change(intent, { ...updatedFields(work, intent), ...status });
 }
 
-function unexpectedState(intent: StripeObject, doing: string): Error {
+function unexpectedState(objects: Objects, intent: StripeObject, doing: string): Error {
   return invalidRequest(`This setup intent can't be ${doing}: its status is '${textOf(intent.status)}'.`, {
     code: 'setup_intent_unexpected_state',
+    more: { setup_intent: objects.render(intent) },
   });
 }
 
 function confirm(objects: Objects, intent: StripeObject, params: JsonObject): StripeObject {
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
-    throw unexpectedState(intent, 'confirmed');
+    throw unexpectedState(objects, intent, 'confirmed');
   }
   const method = methodOf(objects, params) ?? objects.find('payment_method', textOf(intent.payment_method) ?? '');
   if (!method)
@@ -65,14 +66,14 @@ function confirm(objects: Objects, intent: StripeObject, params: JsonObject): St
       param: 'payment_method',
     });
   const outcome = outcomeOf(method);
-  if (outcome.kind === 'declines') {
+  if (outcome.kind === 'declines' && outcome.when === 'attach') {
     const error = declineFields(outcome, { payment_method: objects.render(method) });
     const failed = objects.change(
       intent,
       { last_setup_error: error, payment_method: null, status: 'requires_payment_method' },
       'setup_failed',
     );
-    throw cardDeclined(outcome, { setup_intent: objects.render(failed) });
+    throw cardDeclined(outcome, { payment_method: objects.render(method), setup_intent: objects.render(failed) });
   }
   const returnUrl = textOf(params.return_url);
   if (outcome.kind === 'needs_authentication' || (isRedirect(method) && returnUrl !== undefined)) {
@@ -87,7 +88,7 @@ function confirm(objects: Objects, intent: StripeObject, params: JsonObject): St
 
 /** What the customer did on the page that the intent's action led to. */
 export function answerSetup(objects: Objects, intent: StripeObject, agrees: boolean): StripeObject {
-  if (intent.status !== 'requires_action') throw unexpectedState(intent, 'authorised');
+  if (intent.status !== 'requires_action') throw unexpectedState(objects, intent, 'authorised');
   const method = objects.find('payment_method', textOf(intent.payment_method) ?? '');
   if (agrees && method) return succeed(objects, intent, method);
   const code = 'setup_intent_authentication_failure';
@@ -106,6 +107,7 @@ export function answerSetup(objects: Objects, intent: StripeObject, agrees: bool
 
 function succeed(objects: Objects, intent: StripeObject, method: StripeObject): StripeObject {
   const customer = textOf(intent.customer);
-  if (customer !== undefined && textOf(method.customer) === undefined) attachTo(objects, method, customer);
+  const kept = markSetUp(objects, method);
+  if (customer !== undefined && textOf(method.customer) === undefined) attachTo(objects, kept, customer);
   return objects.change(intent, { next_action: null, payment_method: method.id, status: 'succeeded' }, 'succeeded');
 }

@@ -13,7 +13,11 @@ export type CardOutcome =
       /** What becomes of its refunds, where they don't succeed. */
       readonly refund?: 'pending' | 'failed';
     }
-  | { readonly kind: 'needs_authentication' }
+  | {
+      readonly kind: 'needs_authentication';
+      /** Once it was set up, payments that the customer is not there for go without. */
+      readonly isDoneBySetup?: boolean;
+    }
   | {
       readonly kind: 'declines';
       /** The error's code, e.g. `card_declined`, `expired_card`. */
@@ -81,7 +85,9 @@ export const testCards: readonly TestCard[] = [
   card('refundFail', '4000000000005126', { kind: 'succeeds', refund: 'failed' }),
   card('threeDSecure2Required', '4000000000003220', needsAuthentication),
   card('threeDSecureRequired', '4000000000003063', needsAuthentication),
+  card('threeDSecureOptional', '4000000000003055', succeeds),
   card('authenticationRequired', '4000002760003184', needsAuthentication),
+  card('authenticationRequiredOnSetup', '4000002500003155', { kind: 'needs_authentication', isDoneBySetup: true }),
   card('chargeDeclined', '4000000000000002', declines('generic_decline', declined)),
   card('visa_chargeDeclined', '4000000000000002', declines('generic_decline', declined)),
   card(

@@ -53,7 +53,10 @@ function documentationOf(code: string): string | undefined {
 }
 
 /** A 400 that names the parameter and, where Stripe has one, the code. */
-export function invalidRequest(message: string, rest: { code?: string; param?: string } = {}): SandboxError {
+export function invalidRequest(
+  message: string,
+  rest: { code?: string; param?: string; more?: JsonObject } = {},
+): SandboxError {
   return new SandboxError({ status: 400, type: 'invalid_request_error', message, ...rest });
 }
 
