@@ -114,6 +114,9 @@ describe('a renewal that fails', () => {
       cancellation_details: { reason: 'payment_failed' },
       latest_invoice: { status: 'open', attempt_count: 4, next_payment_attempt: null },
     });
+    // Nobody asked for it.
+    const [ended] = (await stripe.events.list({ type: 'customer.subscription.deleted' })).data;
+    expect(ended?.request).toEqual({ id: null, idempotency_key: null });
   });
 
   it('is made good by whoever pays the invoice, or by the next try', async () => {

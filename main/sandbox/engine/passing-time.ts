@@ -33,7 +33,7 @@ export function createPassingTime({ store, dues, objectsOf, inTransaction }: Pas
     for (let passed = 0; passed < MAX_DUES_AT_ONCE; passed++) {
       const object = next(objectsOf(situation).space);
       if (!object) return;
-      const objects = objectsOf({ ...situation, now: Number(object._due) });
+      const objects = objectsOf(atItsTime(situation, Number(object._due)));
       happen(() => dues.get(object.object)?.(objects, object));
       // Whatever did not move would come first again, forever.
       const after = objects.find(object.object, object.id);
@@ -66,6 +66,11 @@ export function createPassingTime({ store, dues, objectsOf, inTransaction }: Pas
       return objects;
     },
   };
+}
+
+/** Time asks for nothing: what it brings belongs to no request and to no version of one. */
+function atItsTime({ apiVersion: _, ...situation }: Situation, now: number): Situation {
+  return { ...situation, now, requestId: null, idempotencyKey: null };
 }
 
 function clockOf(objects: Objects, object: StripeObject): StripeObject | undefined {
