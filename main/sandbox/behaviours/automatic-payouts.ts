@@ -3,7 +3,7 @@ import { runGenericOperation } from '../engine/generic-operations.ts';
 import { amountOf, arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import type { Behaviour } from '../engine/work.ts';
-import { balanceIn, enter } from './balance.ts';
+import { balanceSums, enter } from './balance.ts';
 import { schedulePayout, usualDestination } from './money-movements.ts';
 
 const DAY = 24 * 60 * 60;
@@ -106,10 +106,13 @@ function payOut(objects: Objects, settings: StripeObject): void {
     objects.space,
     objects.now,
   );
+  const available = new Map(
+    balanceSums(objects).flatMap((sum) => (sum.isAvailable ? [[sum.currency, sum.amount] as const] : [])),
+  );
   for (const currency of new Set(rows.map((row) => String(row.currency)))) {
     const parts = rows.filter((row) => row.currency === currency);
     const kept = objectOf(objectOf(objectOf(settings.payments).payouts).minimum_balance_by_currency)[currency];
-    const amount = balanceIn(objects, currency) - amountOf(kept);
+    const amount = (available.get(currency) ?? 0) - amountOf(kept);
     const destination = usualDestination(objects, currency);
     if (amount < 1 || destination === undefined) continue;
     const payout = objects.make(

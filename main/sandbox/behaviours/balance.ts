@@ -125,13 +125,14 @@ export function enter(objects: Objects, entry: Entry): string {
   return objects.add(transaction, { event: null }).id;
 }
 
-interface Sum {
+export interface BalanceSum {
   readonly currency: string;
   readonly isAvailable: boolean;
   readonly amount: number;
 }
 
-function sumsOf(objects: Objects): Sum[] {
+/** All of it, by currency and by whether it is available yet: one look at every transaction. */
+export function balanceSums(objects: Objects): BalanceSum[] {
   const rows = objects.store.query(
     `SELECT json_extract(data, '$.currency') AS currency, json_extract(data, '$.available_on') <= ? AS available,
        sum(json_extract(data, '$.net')) AS amount
@@ -148,7 +149,7 @@ function sumsOf(objects: Objects): Sum[] {
 
 /** What the balance holds. `ofAll`: what is still pending counts, too. */
 export function balanceIn(objects: Objects, currency: string, ofAll = false): number {
-  return sumsOf(objects)
+  return balanceSums(objects)
     .filter((sum) => sum.currency === currency && (ofAll || sum.isAvailable))
     .reduce((total, sum) => total + sum.amount, 0);
 }
@@ -164,7 +165,7 @@ export function checkFunds(objects: Objects, amount: number, currency: string, o
 }
 
 function retrieveBalance({ objects }: Work): StripeObject {
-  const sums = sumsOf(objects);
+  const sums = balanceSums(objects);
   const currencies = [...new Set(sums.map((sum) => sum.currency))];
   if (currencies.length === 0) currencies.push('usd');
   const amounts = (isAvailable: boolean): JsonObject[] =>

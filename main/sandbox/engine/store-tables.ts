@@ -48,4 +48,7 @@ export const storeMigrations: readonly string[] = [
   // What waits on a test clock, among everything that the account has: a clock is advanced step by step.
   `CREATE INDEX objects_by_clock ON objects(space, json_extract(data, '$._clock'), json_extract(data, '$._due'))
     WHERE json_extract(data, '$._clock') IS NOT NULL`,
+  // What no payout has taken yet, on each day of a payout.
+  `CREATE INDEX entries_without_payout ON objects(space, json_extract(data, '$.available_on'))
+    WHERE type = 'balance_transaction' AND deleted = 0 AND json_extract(data, '$._payout') IS NULL`,
 ];
