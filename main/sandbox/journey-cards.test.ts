@@ -139,4 +139,21 @@ describe('the official SDK, pointed at the sandbox: cards, and whether the custo
     );
     expect(refused.param).toBe('final_capture');
   });
+
+  it('takes a card that belongs to nobody once', async () => {
+    const loose = await stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } });
+    expect((await errorOf(stripe.paymentMethods.update(loose.id, { metadata: { a: '1' } }))).code).toBe(
+      'payment_method_unexpected_state',
+    );
+    const payment = { amount: 900, currency: 'usd', payment_method: loose.id, confirm: true } as const;
+    expect((await stripe.paymentIntents.create(payment)).status).toBe('succeeded');
+    expect((await errorOf(stripe.paymentIntents.create(payment))).param).toBe('payment_method');
+
+    const customer = await stripe.customers.create();
+    const kept = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
+    const changed = await stripe.paymentMethods.update(kept.id, { card: { exp_month: 5, exp_year: 2040 } });
+    expect(changed.card).toMatchObject({ exp_month: 5, exp_year: 2040 });
+    await stripe.paymentMethods.detach(kept.id);
+    await expect(stripe.paymentMethods.attach(kept.id, { customer: customer.id })).rejects.toThrow(/used again/);
+  });
 });

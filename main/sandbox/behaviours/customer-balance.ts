@@ -35,6 +35,16 @@ export function moveBalance(objects: Objects, customerId: string, amount: number
   const customer = objects.get('customer', customerId);
   const ending = amountOf(customer.balance) + amount;
   objects.change(customer, { balance: ending });
+  return enterBalance(objects, { ...customer, balance: ending }, amount, fields);
+}
+
+/** Notes by how much a balance moved, which it did already. */
+export function enterBalance(
+  objects: Objects,
+  customer: StripeObject,
+  amount: number,
+  fields: JsonObject,
+): StripeObject {
   const entry = objects.make(
     'customer_balance_transaction',
     {},
@@ -42,11 +52,11 @@ export function moveBalance(objects: Objects, customerId: string, amount: number
       amount,
       credit_note: null,
       currency: textOf(customer.currency) ?? 'usd',
-      customer: customerId,
-      ending_balance: ending,
+      customer: customer.id,
+      ending_balance: amountOf(customer.balance),
       invoice: null,
       ...fields,
     },
   );
-  return objects.add(entry, { parent: customerId, event: null });
+  return objects.add(entry, { parent: customer.id, event: null });
 }

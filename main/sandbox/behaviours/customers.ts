@@ -1,23 +1,29 @@
 // Customers: their invoice prefix, their methods, and what goes with them when they are deleted.
 import { createObject, updateObject } from '../engine/generic-operations.ts';
-import { arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
-import type { Objects } from '../engine/objects.ts';
-import { fieldIs } from '../engine/objects.ts';
+import { amountOf, arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
+import { fieldIs, isParent, type Objects } from '../engine/objects.ts';
 import { invalidRequest, resourceMissing } from '../engine/sandbox-error.ts';
 import { type Behaviour, getTarget, targetOf, type Work } from '../engine/work.ts';
 import { addCardTo } from './cards.ts';
+import { enterBalance } from './customer-balance.ts';
 import { makeDiscounts } from './discounts.ts';
 import { attachTo, resolvePaymentMethod } from './payment-methods.ts';
 import { endSubscription } from './subscription-life.ts';
 import { addTaxId } from './tax-ids.ts';
+
+const ADJUSTMENT = { type: 'adjustment' };
 
 export const customers: Behaviour = {
   operations: {
     'customers.create': create,
     'customers.update': update,
     'customers.del': remove,
+    'customers.deleteSource': removeSource,
+    'customers.deleteCard': removeSource,
+    'customers.deleteBankAccount': removeSource,
     'customers.retrievePaymentMethod': retrievePaymentMethod,
   },
+  displays: { customer: withCreditBalance },
   listFilters: {
     'customers.list': {
       email: (value) => [
@@ -32,6 +38,7 @@ export const customers: Behaviour = {
 
 function create(work: Work): StripeObject {
   const { objects, params } = work;
+  checkPrefix(objects, textOf(params.invoice_prefix));
   const customer = createObject(work, 'customer', {
     invoice_prefix: textOf(params.invoice_prefix) ?? objects.newSecret(8).toUpperCase(),
     metadata: withoutEmpty(objectOf(params.metadata)),
@@ -39,7 +46,29 @@ function create(work: Work): StripeObject {
   for (const [index, given] of arrayOf(params.tax_id_data).entries()) {
     addTaxId(objects, objectOf(given), customer.id, `tax_id_data[${index}]`);
   }
+  if (amountOf(customer.balance) !== 0) enterBalance(objects, customer, amountOf(customer.balance), ADJUSTMENT);
   return addMethods(objects, customer, params);
+}
+
+/** Numbers of invoices begin with it, so no two customers share one. */
+function checkPrefix(objects: Objects, prefix: string | undefined, customerId?: string): void {
+  if (prefix === undefined) return;
+  if (!/^[A-Z0-9]{3,12}$/.test(prefix)) {
+    throw invalidRequest('An invoice prefix has 3 to 12 capital letters or digits.', { param: 'invoice_prefix' });
+  }
+  const [holder] = objects.list('customer', [fieldIs('invoice_prefix', prefix)], 1);
+  if (holder && holder.id !== customerId) {
+    throw invalidRequest(`The customer ${holder.id} has the invoice prefix '${prefix}' already.`, {
+      param: 'invoice_prefix',
+    });
+  }
+}
+
+/** By currency, for whoever asks. */
+function withCreditBalance(customer: StripeObject): StripeObject {
+  const balance = amountOf(customer.balance);
+  const currency = textOf(customer.currency) ?? 'usd';
+  return { ...customer, invoice_credit_balance: balance === 0 ? {} : { [currency]: balance } };
 }
 
 function withoutEmpty(metadata: JsonObject): JsonObject {
@@ -86,7 +115,12 @@ function update(work: Work): StripeObject {
   if (source !== undefined && textOf(objects.get('card', source, 'default_source').customer) !== targetOf(work).value) {
     throw resourceMissing('card', source, 'default_source', false);
   }
-  return addMethods(objects, updateObject(work, 'customer'), params);
+  const { balance } = getTarget(work, 'customer');
+  checkPrefix(objects, textOf(params.invoice_prefix), targetOf(work).value);
+  const changed = updateObject(work, 'customer');
+  const moved = amountOf(changed.balance) - amountOf(balance);
+  if (moved !== 0) enterBalance(objects, changed, moved, ADJUSTMENT);
+  return addMethods(objects, changed, params);
 }
 
 /** Their subscriptions end at once; charges and invoices stay as they were. */
@@ -97,6 +131,21 @@ function remove(work: Work): StripeObject {
     if (subscription.status !== 'canceled') endSubscription(objects, subscription, null);
   }
   return objects.remove(customer);
+}
+
+/** The next source takes the place of the default one. */
+function removeSource(work: Work): StripeObject {
+  const { objects, pathIds } = work;
+  const customer = objects.get('customer', pathIds[0]?.value ?? '', 'customer', true);
+  const { name, value } = targetOf(work);
+  const source = objects.find('bank_account', value) ?? objects.get('card', value, name, true);
+  if (textOf(source.customer) !== customer.id) throw resourceMissing('source', value, name, true);
+  const removed = objects.remove(source);
+  if (customer.default_source === source.id) {
+    const [next] = ['card', 'bank_account'].flatMap((type) => objects.list(type, [isParent(customer.id)], 1));
+    objects.change(customer, { default_source: next?.id ?? null });
+  }
+  return removed;
 }
 
 function retrievePaymentMethod(work: Work): StripeObject {

@@ -5,7 +5,15 @@ import { invalidRequest } from '../engine/sandbox-error.ts';
 import { placeCharge, settleCharge } from './charging.ts';
 import { cardDeclined, type Decline, declineFields } from './declines.ts';
 import { checkKind, endOfDebit, isDebit, isRedirect, kindOf } from './payment-kinds.ts';
-import { attachTo, makePaymentMethod, markSetUp, outcomeOf, resolvePaymentMethod } from './payment-methods.ts';
+import {
+  attachTo,
+  checkNotSpent,
+  makePaymentMethod,
+  markSetUp,
+  outcomeOf,
+  resolvePaymentMethod,
+  spend,
+} from './payment-methods.ts';
 import { commitTax } from './tax-associations.ts';
 
 /** What a confirmation may still decide. */
@@ -38,6 +46,7 @@ export function methodOf(objects: Objects, params: JsonObject): StripeObject | u
   const id = textOf(params.payment_method);
   if (id !== undefined) {
     const method = resolvePaymentMethod(objects, id, 'payment_method');
+    checkNotSpent(method, 'payment_method');
     const owner = textOf(method.customer);
     if (owner !== undefined && owner !== textOf(params.customer)) {
       throw invalidRequest('This payment method belongs to a customer. Name that customer, too.', {
@@ -251,6 +260,7 @@ function keepForLater(objects: Objects, intent: StripeObject, method: StripeObje
 function succeed(objects: Objects, intent: StripeObject, method: StripeObject): StripeObject {
   const made = charge(objects, intent, method, null);
   keepForLater(objects, intent, method);
+  spend(objects, method.id);
   const isHeld = intent.capture_method === 'manual';
   const amount = amountOf(intent.amount);
   if (!isHeld) commitTax(objects, intent);

@@ -1,4 +1,6 @@
 // Payment methods: made from test cards, attached to customers and detached.
+
+import { updateObject } from '../engine/generic-operations.ts';
 import { type JsonObject, numberOf, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
 import { invalidRequest, notSupported, parameterMissing, resourceMissing } from '../engine/sandbox-error.ts';
@@ -10,6 +12,7 @@ import { findTestCard, findTestCardOf, fingerprintOfCard, outcomeOfFingerprint, 
 export const paymentMethods: Behaviour = {
   operations: {
     'paymentMethods.create': (work) => work.objects.add(makePaymentMethod(work.objects, work.params), { event: null }),
+    'paymentMethods.update': update,
     'paymentMethods.attach': attach,
     'paymentMethods.detach': detach,
     'paymentMethods.retrieve': (work) =>
@@ -123,6 +126,7 @@ export function attachTo(objects: Objects, method: StripeObject, customerId: str
       param: 'customer',
     });
   }
+  checkNotSpent(method, 'payment_method');
   const outcome = outcomeOf(method);
   if (outcome.kind === 'declines' && outcome.when === 'attach') throw cardDeclined(outcome, {});
   return objects.change(method, { customer: customerId }, 'attached');
@@ -131,8 +135,23 @@ export function attachTo(objects: Objects, method: StripeObject, customerId: str
 /** It may be charged while the customer is away. */
 export function markSetUp(objects: Objects, method: StripeObject): StripeObject {
   const outcome = outcomeOf(method);
-  const counts = outcome.kind === 'needs_authentication' && outcome.isDoneBySetup === true;
+  const isOwn = method.id.startsWith('pm_');
+  const counts = isOwn && outcome.kind === 'needs_authentication' && outcome.isDoneBySetup === true;
   return counts ? objects.change(method, { _is_set_up: true }, null) : method;
+}
+
+/** What pays without belonging to a customer pays once. */
+export function spend(objects: Objects, methodId: string): void {
+  const method = objects.find('payment_method', methodId);
+  if (method && textOf(method.customer) === undefined) objects.change(method, { _is_spent: true }, null);
+}
+
+export function checkNotSpent(method: StripeObject, param: string): void {
+  if (method._is_spent !== true || textOf(method.customer) !== undefined) return;
+  throw invalidRequest(
+    "This payment method has paid without a customer, or was detached from one, so it can't be used again. To use one several times, attach it to a customer first.",
+    { param },
+  );
 }
 
 export function outcomeOf(method: StripeObject) {
@@ -152,6 +171,14 @@ function attach(work: Work): StripeObject {
   return attachTo(objects, method, customerId);
 }
 
+function update(work: Work): StripeObject {
+  const method = getTarget(work, 'payment_method');
+  if (textOf(method.customer) !== undefined) return updateObject(work, 'payment_method');
+  throw invalidRequest("This payment method is not attached to a customer, so it can't be changed.", {
+    code: 'payment_method_unexpected_state',
+  });
+}
+
 function detach(work: Work): StripeObject {
   const { objects } = work;
   const method = getTarget(work, 'payment_method');
@@ -166,5 +193,5 @@ function detach(work: Work): StripeObject {
   if (customer && settings.default_payment_method === method.id) {
     objects.change(customer, { invoice_settings: { ...settings, default_payment_method: null } });
   }
-  return objects.change(method, { customer: null }, 'detached');
+  return objects.change(method, { customer: null, _is_spent: true }, 'detached');
 }

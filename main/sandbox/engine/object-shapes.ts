@@ -1,6 +1,6 @@
 // Makes and changes objects by the catalog's response types: every promised field is there, parameters are echoed.
 import type { ObjectField, ObjectFieldType, ObjectSchemas } from '../../../shared/catalog/catalog.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isJsonObject, type Json, type JsonObject, numberOf } from './json.ts';
 import { usualValues } from './usual-values.ts';
 
 export type ObjectShapes = ReturnType<typeof createObjectShapes>;
@@ -47,14 +47,16 @@ export function createObjectShapes(schemas: ObjectSchemas) {
       return isJsonObject(parsed) ? parsed : {};
     },
 
-    /** Puts each parameter into the field of the same name, where the field can hold it; null clears. */
+    /** Puts each parameter into the field of the same name, where the field can hold it; null makes it as at first. */
     echo(object: JsonObject, parameters: JsonObject): void {
       const fields = schemas.fieldsOf(String(object.object)) ?? [];
       for (const field of fields) {
         const given = Object.hasOwn(parameters, field.name) ? parameters[field.name] : undefined;
         if (given === undefined || field.name === 'object' || field.name === 'id') continue;
+        const first = given === null ? usualValues[String(object.object)]?.[field.name] : undefined;
         const value =
-          field.name === 'metadata' ? mergeMetadata(object.metadata, given) : lay(field, given, object[field.name]);
+          first ??
+          (field.name === 'metadata' ? mergeMetadata(object.metadata, given) : lay(field, given, object[field.name]));
         if (value !== undefined) object[field.name] = value;
       }
     },
@@ -163,7 +165,7 @@ function layType(type: ObjectFieldType, given: Json, current: Json | undefined):
     case 'decimal':
       return typeof given === 'number' || typeof given === 'string' ? String(given) : undefined;
     case 'number':
-      return typeof given === 'number' ? given : undefined;
+      return typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : numberOf(given);
     case 'boolean':
       return typeof given === 'boolean' ? given : undefined;
     case 'constant':

@@ -1,4 +1,5 @@
 // Turns what is stored into what Stripe answers: embedded objects and lists filled in, expansions resolved.
+import { includableFields } from '../../../shared/catalog/includable-fields.ts';
 import { type ExpandTree, noExpand, type Place, stepInto } from './expand.ts';
 import { isJsonObject, isStripeObject, type Json, type JsonObject, type StripeObject } from './json.ts';
 import { type NestedList, nestedLists } from './nested-lists.ts';
@@ -23,13 +24,22 @@ const NESTED_LIMIT = 10;
 /** Embedded objects embed others in turn; more than this would be a circle. */
 const MAX_EMBEDDING = 6;
 
+/** The fields of an object that it shows only where they are asked for. */
+function onDemand(objectName: string): readonly string[] {
+  return includableFields[objectName] ?? [];
+}
+
 export function createRender(sources: RenderSources) {
   const { older } = sources;
   const shapes = older?.shapes ?? sources.shapes;
 
   function render(stored: StripeObject, tree: ExpandTree = noExpand, depth = 0): JsonObject {
     const shown: JsonObject = {};
-    for (const [name, value] of Object.entries(sources.display(stored))) if (!name.startsWith('_')) shown[name] = value;
+    const asked = onDemand(stored.object);
+    for (const [name, value] of Object.entries(sources.display(stored))) {
+      const isLeftOut = name.startsWith('_') || (asked.includes(name) && tree[name] === undefined);
+      if (!isLeftOut) shown[name] = value;
+    }
     if (!shapes.hasId(stored.object)) delete shown.id;
     if (depth > MAX_EMBEDDING) return shown;
     for (const embed of shapes.embedsOf(stored.object)) embedAt(shown, embed.path, embed.objects, depth);
@@ -47,6 +57,16 @@ export function createRender(sources: RenderSources) {
     expandObject(shown, tree, { objects: [stored.object], fields: [], isList: false }, depth);
     older?.removeFrom(shown);
     return shown;
+  }
+
+  /** What was left out when it was written, since nobody had asked there. */
+  function addOnDemand(shown: StripeObject, tree: ExpandTree): void {
+    for (const name of onDemand(shown.object)) {
+      if (tree[name] === undefined || shown[name] !== undefined) continue;
+      const stored = sources.find(shown.object, shown.id);
+      const value = stored && sources.display(stored)[name];
+      if (value !== undefined) shown[name] = value;
+    }
   }
 
   function renderList(list: NestedList, id: string, depth: number): JsonObject {
@@ -122,6 +142,7 @@ export function createRender(sources: RenderSources) {
           copy[list.field] = renderList(list, copy.id, depth);
         }
       }
+      addOnDemand(copy, tree);
     }
     expandObject(
       copy,

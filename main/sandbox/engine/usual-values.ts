@@ -24,7 +24,7 @@ export const usualValues: Readonly<Record<string, Readonly<Record<string, Json>>
     source: null,
   },
   'checkout.session': { status: 'open', payment_status: 'unpaid', mode: 'payment' },
-  coupon: { duration: 'once', valid: true },
+  coupon: { duration: 'once', metadata: {}, valid: true },
   credit_note: { status: 'issued', type: 'pre_payment' },
   customer: {
     address: null,
@@ -84,7 +84,7 @@ export const usualValues: Readonly<Record<string, Readonly<Record<string, Json>>
     tax_code: null,
     unit_label: null,
   },
-  promotion_code: { active: true },
+  promotion_code: { active: true, metadata: {} },
   quote: { status: 'draft', collection_method: 'charge_automatically' },
   refund: { status: 'succeeded' },
   review: { open: true },
