@@ -13,7 +13,11 @@ export default defineConfig({
       target: 'node24',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { electron: at('main/electron/main.ts'), web: at('main/web/main.ts') },
+        input: {
+          electron: at('main/electron/main.ts'),
+          web: at('main/web/main.ts'),
+          sandbox: at('main/sandbox/standalone.ts'),
+        },
         // ws asks for these two at run time and does without them.
         external: ['electron', 'bufferutil', 'utf-8-validate'],
         // A remark on how long electron-vite's own plugin takes, which nobody here can act on.

@@ -36,8 +36,7 @@ const LARGE_TIMES = 3;
 /** Writes a whole new file there, over what was left by an attempt that was interrupted. */
 export function beginSandboxFile(file: string, options: BeginOptions): void {
   removeSandboxFile(file);
-  // The business ends with the last full day, so that one day's seeds are alike.
-  const end = Math.floor(options.now() / 1000 / DAY) * DAY;
+  const end = lastMidnight(options.now());
   if (!options.contents && isUsualBusiness(options) && beginFromTold(file, options.toldFile, end)) return;
   const database = openDatabase({
     file,
@@ -51,6 +50,11 @@ export function beginSandboxFile(file: string, options: BeginOptions): void {
   } finally {
     database.close();
   }
+}
+
+/** Unix seconds, of milliseconds: the business ends with the last full day (UTC), so that one day's seeds are alike. */
+export function lastMidnight(now: number): number {
+  return Math.floor(now / 1000 / DAY) * DAY;
 }
 
 /** Writes the usual business as it was told, for the build to keep. */

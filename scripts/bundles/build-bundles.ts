@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { generateCatalog } from '../catalog/generate.ts';
 import { digestSources } from './build-stamp.ts';
 import { precompress } from './precompress.ts';
+import { digestSandbox, stampOutput } from './sandbox-stamp.ts';
 import { isBusinessTold, tellBusinessAnew } from './told-business.ts';
 
 export const rootFolder = join(import.meta.dirname, '../..');
@@ -56,12 +57,14 @@ async function buildAnew(tell: (line: string) => void): Promise<BundleBuild> {
   tell('Build: bundling Paydeck, which takes some seconds');
   // Taken before the work: what is saved meanwhile is built the next time.
   const digest = digestSources(rootFolder);
+  const sandboxDigest = digestSandbox(rootFolder);
   const fresh = join(buildFolder, 'next');
   rmSync(fresh, { recursive: true, force: true });
   const { build } = await import('electron-vite');
   await build({ root: rootFolder, build: { outDir: fresh }, logLevel: 'warn', ignoreConfigWarning: true });
   await precompress(join(fresh, 'renderer'));
   putInPlace(fresh);
+  stampOutput(rootFolder, 'bundle', sandboxDigest);
   writeFileSync(stampFile, digest);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   return { isNew: true, summary: `Build: ready in ${seconds} s` };

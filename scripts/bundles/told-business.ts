@@ -1,30 +1,31 @@
 // Tells the sandbox's usual business once for all first starts, which then only move it to their day.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog, loadObjectSchemas } from '../../main/catalog/load-catalog.ts';
-import { writeToldFile } from '../../main/sandbox/sandbox-file.ts';
-import { digestSources } from './build-stamp.ts';
+import { lastMidnight, writeToldFile } from '../../main/sandbox/sandbox-file.ts';
+import { beginFromTold } from '../../main/sandbox/seed/told-file.ts';
+import { digestSandbox, isOfToday, stampOutput } from './sandbox-stamp.ts';
 
-/** What decides the story: the sandbox with what it is made of, and the catalog. */
-const sources = ['main/sandbox', 'main/storage', 'main/catalog', 'shared', 'build/catalog/made-from'] as const;
 const FOLDER = 'build/business';
 
 export function isBusinessTold(root: string): boolean {
-  const stamp = join(root, FOLDER, 'made-from');
-  if (!existsSync(stamp) || !existsSync(join(root, FOLDER, 'small.sqlite'))) return false;
-  return readFileSync(stamp, 'utf8') === digestSources(root, sources);
+  return existsSync(join(root, FOLDER, 'small.sqlite')) && isOfToday(root, 'business');
 }
 
 /** Renamed into its place: whoever starts meanwhile finds the old one or the new one, whole. */
 export async function tellBusinessAnew(root: string): Promise<void> {
   const folder = join(root, FOLDER);
-  const digest = digestSources(root, sources);
+  const digest = digestSandbox(root);
   const catalogFolder = join(root, 'build/catalog');
   const [catalog, schemas] = await Promise.all([loadCatalog(catalogFolder), loadObjectSchemas(catalogFolder)]);
   mkdirSync(folder, { recursive: true });
   rmSync(join(folder, 'made-from'), { force: true });
   const next = join(folder, 'small.next');
   writeToldFile(next, { catalog, schemas });
-  renameSync(next, join(folder, 'small.sqlite'));
-  writeFileSync(join(folder, 'made-from'), digest);
+  const told = join(folder, 'small.sqlite');
+  renameSync(next, told);
+  // Whoever starts on the day of the build finds it moved already.
+  beginFromTold(next, told, lastMidnight(Date.now()));
+  rmSync(next);
+  stampOutput(root, 'business', digest);
 }

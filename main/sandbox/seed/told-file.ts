@@ -1,8 +1,12 @@
 // The usual business as the build told it: taken over into a new sandbox's file, moved to the day of its first start.
 import {
+  closeSync,
+  copyFileSync,
   existsSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -23,13 +27,13 @@ export function beginFromTold(file: string, toldFile: string, end: number): bool
   if (!existsSync(toldFile)) return false;
   const told = statSync(toldFile).mtime;
   const keptFile = movedFileOf(toldFile, end);
-  const kept = readLayout(keptFile, told);
-  if (kept) {
-    writeFileSync(file, kept, { mode: 0o600 });
+  if (isKept(keptFile, told)) {
+    copyFileSync(keptFile, file);
     return true;
   }
-  const bytes = readLayout(toldFile, told);
-  if (!bytes) return false;
+  // Read and written, not copied: in a packaged app it lies in an archive.
+  const bytes = readFileSync(toldFile);
+  if (!isOfThisLayout(bytes)) return false;
   writeFileSync(file, bytes, { mode: 0o600 });
   const database = new DatabaseSync(file);
   try {
@@ -48,13 +52,22 @@ function movedFileOf(toldFile: string, end: number): string {
   return join(dirname(toldFile), `${basename(toldFile, '.sqlite')}-${day}.sqlite`);
 }
 
-/** Read and written, not copied: in a packaged app it lies in an archive. What was moved bears the time of its source. */
-function readLayout(file: string, told: Date): Uint8Array | undefined {
-  if (!existsSync(file) || statSync(file).mtime.getTime() !== told.getTime()) return undefined;
-  const bytes = readFileSync(file);
-  // SQLite keeps the number of the last migration there.
-  const isOfThisLayout = bytes.length > 100 && bytes.readUInt32BE(60) === storeMigrations.length;
-  return isOfThisLayout ? bytes : undefined;
+/** What was moved bears the time of its source. */
+function isKept(keptFile: string, told: Date): boolean {
+  if (!existsSync(keptFile) || statSync(keptFile).mtime.getTime() !== told.getTime()) return false;
+  const beginning = Buffer.alloc(100);
+  const opened = openSync(keptFile, 'r');
+  try {
+    readSync(opened, beginning);
+  } finally {
+    closeSync(opened);
+  }
+  return isOfThisLayout(beginning);
+}
+
+/** SQLite keeps the number of the last migration there. */
+function isOfThisLayout(bytes: Buffer): boolean {
+  return bytes.length >= 100 && bytes.readUInt32BE(60) === storeMigrations.length;
 }
 
 /** Renamed into its place: two that start at once both find it whole. Those of other days go. */
@@ -64,7 +77,7 @@ function keepMoved(file: string, toldFile: string, keptFile: string, told: Date)
   try {
     for (const name of readdirSync(folder))
       if (isMovedFrom(toldFile, name)) rmSync(join(folder, name), { force: true });
-    writeFileSync(next, readFileSync(file));
+    copyFileSync(file, next);
     utimesSync(next, told, told);
     renameSync(next, keptFile);
   } catch {
