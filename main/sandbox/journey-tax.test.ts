@@ -222,3 +222,58 @@ describe('tax', () => {
     });
   });
 });
+
+describe('automatic tax', () => {
+  it('taxes invoices and subscriptions where the customer is, once the account is registered there', async () => {
+    const austria = {
+      country: 'AT',
+      country_options: { at: { type: 'standard', standard: { place_of_supply_scheme: 'standard' } } },
+      active_from: 'now',
+    } as const;
+    await stripe.tax.registrations.create(austria as unknown as Stripe.Tax.RegistrationCreateParams);
+    const customer = await stripe.customers.create({
+      address: { country: 'AT', line1: 'Ring 1', city: 'Wien', postal_code: '1010' },
+      payment_method: 'pm_card_visa',
+      invoice_settings: { default_payment_method: 'pm_card_visa' },
+    });
+    const price = await stripe.prices.create({
+      currency: 'eur',
+      unit_amount: 1200,
+      tax_behavior: 'exclusive',
+      recurring: { interval: 'month' },
+      product_data: { name: 'Plan' },
+    });
+    const subscription = await stripe.subscriptions.create({
+      customer: customer.id,
+      items: [{ price: price.id }],
+      automatic_tax: { enabled: true },
+      expand: ['latest_invoice'],
+    });
+    const invoice = subscription.latest_invoice as Stripe.Invoice;
+    expect(invoice).toMatchObject({
+      automatic_tax: { enabled: true, status: 'complete' },
+      status: 'paid',
+      subtotal: 1200,
+      total: 1440,
+      total_taxes: [{ amount: 240, tax_behavior: 'exclusive', taxable_amount: 1200 }],
+    });
+    const elsewhere = await stripe.customers.create({});
+    await stripe.invoiceItems.create({ customer: elsewhere.id, amount: 500, currency: 'eur' });
+    const unknown = await stripe.invoices.create({
+      customer: elsewhere.id,
+      automatic_tax: { enabled: true },
+      pending_invoice_items_behavior: 'include',
+    });
+    expect(unknown).toMatchObject({ automatic_tax: { status: 'requires_location_inputs' }, total: 500 });
+    await expect(stripe.invoices.finalizeInvoice(unknown.id)).rejects.toMatchObject({
+      code: 'customer_tax_location_invalid',
+    });
+    await stripe.customers.update(elsewhere.id, { address: { country: 'AT' } });
+    expect(await stripe.invoices.finalizeInvoice(unknown.id)).toMatchObject({
+      automatic_tax: { status: 'complete' },
+      // The currency's habit: the amount of the item includes it.
+      total: 500,
+      total_taxes: [{ amount: 83, tax_behavior: 'inclusive' }],
+    });
+  });
+});

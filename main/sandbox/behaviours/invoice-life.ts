@@ -86,11 +86,20 @@ export function unexpectedStatus(invoice: StripeObject, doing: string): Error {
   });
 }
 
+function checkTaxLocation(invoice: StripeObject): void {
+  if (objectOf(invoice.automatic_tax).status !== 'requires_location_inputs') return;
+  throw invalidRequest(
+    "The customer's address does not say where tax is due. Complete it, or switch automatic_tax off. The invoice is a draft still.",
+    { code: 'customer_tax_location_invalid' },
+  );
+}
+
 /** Gives it its number and a payment intent for what is due. What comes to nothing is paid at once. */
 export function finalizeInvoice(objects: Objects, given: StripeObject): StripeObject {
   if (given.status !== 'draft') throw unexpectedStatus(given, 'finalised');
   const customer = objects.get('customer', textOf(given.customer) ?? '');
   const drafted: StripeObject = { ...given, ...totalsOf(objects, given) };
+  checkTaxLocation(drafted);
   const isCredited = applyCredits(objects, drafted);
   const invoice: StripeObject = isCredited ? { ...drafted, ...totalsOf(objects, drafted) } : drafted;
   const { starting, due, ending } = balanceOf(invoice, customer);

@@ -1,6 +1,7 @@
 // What an invoice comes to: discounts shared out over its lines, taxes at the rates that were given, and what is due.
 import { amountOf, arrayOf, type JsonObject, objectOf, type StripeObject, textOf } from '../engine/json.ts';
 import type { Objects } from '../engine/objects.ts';
+import { automaticTaxOf } from './automatic-tax.ts';
 import { type Share, shareOut } from './discount-shares.ts';
 import type { DiscountAmount } from './discounts.ts';
 import { linesOf } from './invoice-lines.ts';
@@ -14,9 +15,11 @@ export function totalsOf(objects: Objects, invoice: StripeObject): JsonObject {
   shareOut(objects, lines, arrayOf(invoice.discounts), currency);
   for (const share of lines) share.left -= creditedOf(share.line);
   const exempt = textOf(invoice.customer_tax_exempt) ?? 'none';
+  const automatic = automaticTaxOf(objects, invoice);
   const taxed = lines.map(({ line, taken, left }) => {
     const own = arrayOf(line._tax_rates);
-    const rates = ratesOf(objects, own.length > 0 ? own : arrayOf(invoice.default_tax_rates));
+    const given = ratesOf(objects, own.length > 0 ? own : arrayOf(invoice.default_tax_rates));
+    const rates = given.length === 0 && automatic ? automatic.ratesFor(line) : given;
     const taxes = taxesOn(left, rates, exempt);
     keepShares(objects, line, taken, taxes);
     return { taken, taxes, left, inclusive: inclusiveOf(taxesOn(amountOf(line.amount), rates, exempt)) };
@@ -29,6 +32,7 @@ export function totalsOf(objects: Objects, invoice: StripeObject): JsonObject {
   const due = dueOf(objects, invoice, total);
   return {
     amount_due: due,
+    ...(automatic ? { automatic_tax: automatic.field } : {}),
     amount_remaining: Math.max(0, due - amountOf(invoice.amount_paid)),
     starting_balance: startingBalance(objects, invoice),
     subtotal,

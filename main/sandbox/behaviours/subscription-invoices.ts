@@ -53,6 +53,7 @@ function ofSubscription(objects: Objects, subscription: StripeObject, customer: 
   const settings = objectOf(subscription.invoice_settings);
   return {
     auto_advance: true,
+    automatic_tax: { disabled_reason: null, ...objectOf(subscription.automatic_tax), provider: null, status: null },
     currency: subscription.currency,
     custom_fields: settings.custom_fields ?? null,
     default_payment_method: null,
